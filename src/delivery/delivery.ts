@@ -1,0 +1,55 @@
+import type { Message } from '../messages/message.ts';
+
+/**
+ * A row of the ledger: one part of one occurrence of one subscription. The key is unique, so that an occurrence
+ * cannot be posted twice, whatever happens to channel, time or process.
+ */
+export interface DeliveryKey {
+  readonly subscriptionId: string;
+  /** The local date and slot of the schedule (`2026-11-20#0`), or `manual:<interaction id>`. */
+  readonly occurrence: string;
+  /** 0 for the first message. */
+  readonly part: number;
+}
+
+export type DeliveryState = 'planned' | 'sending' | 'sent' | 'empty' | 'parked' | 'expired' | 'uncertain';
+
+/** Why a delivery ended other than `sent`, or waits; `key`s are shown in the admin's language under `delivery.reason.`. */
+export type DeliveryReason =
+  | { readonly key: 'nothingNew' }
+  | { readonly key: 'merged'; readonly into: string }
+  | { readonly key: 'tooLate'; readonly graceHours: number }
+  | { readonly key: 'paused' }
+  | { readonly key: 'refused'; readonly status: number; readonly code: number }
+  | { readonly key: 'noAnswer' }
+  | { readonly key: 'cannotReadBack' };
+
+/** What a digest covered: kept to tell `new` from `changed` and to move the cursor. */
+export interface Coverage {
+  /** The highest article `seq` that was looked at. */
+  readonly throughSeq: number;
+  readonly storyIds: readonly string[];
+  readonly articleIds: readonly string[];
+}
+
+export interface Delivery extends DeliveryKey {
+  readonly channelId: string;
+  readonly state: DeliveryState;
+  readonly reason: DeliveryReason | null;
+  /** When it was due, UTC. */
+  readonly dueAt: string;
+  /** Composed once, before the first try; null for rows that were never to be sent. */
+  readonly payload: Message | null;
+  readonly coverage: Coverage | null;
+  /** ≤ 25 characters, from the key: the same at every try. */
+  readonly nonce: string;
+  /** Stands in the `custom_id` of a button of the message, to find it again: from the key as well. */
+  readonly marker: string;
+  readonly attempts: number;
+  readonly firstTriedAt: string | null;
+  readonly lastTriedAt: string | null;
+  /** Not before this time, UTC. */
+  readonly nextTryAt: string | null;
+  readonly messageId: string | null;
+  readonly endedAt: string | null;
+}

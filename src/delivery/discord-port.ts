@@ -1,0 +1,39 @@
+import type { Message } from '../messages/message.ts';
+
+/** What one try to post a message came to. Only `unknown` leaves open whether Discord has the message. */
+export type SendOutcome =
+  | { readonly outcome: 'sent'; readonly messageId: string }
+  /** Discord said no: `code` is its JSON error code, 0 without one. */
+  | { readonly outcome: 'refused'; readonly status: number; readonly code: number }
+  | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number; readonly scope: 'user' | 'global' | 'shared' }
+  /** No connection was made, so Discord cannot have the message. */
+  | { readonly outcome: 'unreachable' }
+  /** Timeout, reset or 5xx after the request was on its way. */
+  | { readonly outcome: 'unknown' }
+  /** 401: the token is no longer good. */
+  | { readonly outcome: 'unauthorized' };
+
+export type ChannelPermission = 'ViewChannel' | 'SendMessages' | 'SendMessagesInThreads' | 'ReadMessageHistory';
+
+/** What the bot may do in a channel, as Discord says it now. */
+export type ChannelAccess =
+  | { readonly kind: 'ok'; readonly name: string; readonly canReadHistory: boolean }
+  | { readonly kind: 'missing'; readonly permissions: readonly ChannelPermission[] }
+  /** No such channel, or it belongs to another server, or the bot cannot see it at all. */
+  | { readonly kind: 'unknownChannel' }
+  | { readonly kind: 'unsupportedType' }
+  | { readonly kind: 'unreachable' };
+
+/** The part of Discord that delivery and the commands need, served by `src/discord`. */
+export interface DiscordPort {
+  /** One try, no retries; `nonce` goes out with `enforce_nonce`. */
+  send(channelId: string, message: Message, nonce: string): Promise<SendOutcome>;
+  /** Looks through the bot's own newest messages of a channel for a component whose `custom_id` contains `marker`. */
+  findOwnMessage(
+    channelId: string,
+    marker: string,
+  ): Promise<
+    { readonly kind: 'found'; readonly messageId: string } | { readonly kind: 'absent' } | { readonly kind: 'unreadable' }
+  >;
+  channelAccess(guildId: string, channelId: string): Promise<ChannelAccess>;
+}

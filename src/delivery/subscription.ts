@@ -1,0 +1,50 @@
+import type { Locale } from '../locale/locale.ts';
+
+/** When a digest is due, in the words of a calendar: the same local time on the chosen weekdays. */
+export interface Schedule {
+  /** `HH:MM`, 24 hours, local to `timeZone`. */
+  readonly timeOfDay: string;
+  /** ISO weekdays, Monday 1 to Sunday 7, ascending, at least one. */
+  readonly weekdays: readonly number[];
+  /** IANA name, as the user chose it. */
+  readonly timeZone: string;
+}
+
+/** What is posted when nothing new is core: one line on the first such day, nothing at all, or a line each day. */
+export const onEmptyChoices = ['once', 'silent', 'always'] as const;
+export type OnEmpty = (typeof onEmptyChoices)[number];
+
+/** Why a subscription is not running; `key`s are shown in the admin's language under `pause.`. */
+export type PauseReason =
+  | { readonly key: 'byAdmin'; readonly userId: string }
+  | { readonly key: 'missingAccess' }
+  | { readonly key: 'missingPermission'; readonly code: number }
+  | { readonly key: 'channelGone' }
+  | { readonly key: 'guildLeft' };
+
+export interface Subscription {
+  /** Short: it stands in custom ids. */
+  readonly id: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly locale: Locale;
+  readonly schedule: Schedule;
+  /** Events in a digest, 1–5. */
+  readonly limit: number;
+  readonly onEmpty: OnEmpty;
+  readonly pause: PauseReason | null;
+  /** UTC; null while paused. Computed from the schedule and stored. */
+  readonly nextRunAt: string | null;
+  /** The highest article `seq` that a sent digest of this subscription covered; null before the first. */
+  readonly cursorSeq: number | null;
+  /** The last scheduled occurrence ended as `empty`: `once` stays silent now. */
+  readonly lastWasEmpty: boolean;
+}
+
+export type NewSubscription = Pick<
+  Subscription,
+  'guildId' | 'channelId' | 'createdBy' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
+>;
+export type SubscriptionEdit = Partial<Pick<Subscription, 'channelId' | 'locale' | 'schedule' | 'limit' | 'onEmpty'>>;
