@@ -12,6 +12,13 @@ export interface DeliveryKey {
   readonly part: number;
 }
 
+/** What a row posts: a digest, or the line that there is nothing new. A notice never shares a nonce with a digest. */
+export type DeliveryKind = 'digest' | 'emptyNotice';
+
+/**
+ * `planned`: certainly not at Discord. `sending`: a try is under way or came to no known end, so Discord may have the
+ * message. The others are ends. An `empty`, `parked`, `expired` or `uncertain` row always has a reason.
+ */
 export type DeliveryState = 'planned' | 'sending' | 'sent' | 'empty' | 'parked' | 'expired' | 'uncertain';
 
 /** Why a delivery ended other than `sent`, or waits; `key`s are shown in the admin's language under `delivery.reason.`. */
@@ -32,12 +39,21 @@ export interface Coverage {
   readonly articleIds: readonly string[];
 }
 
-export interface Delivery extends DeliveryKey {
+/** A row as it was read: `attempts` grows with every try, so a writer whose view is old is told so. */
+export interface DeliveryVersion extends DeliveryKey {
+  /** Tries that were begun. */
+  readonly attempts: number;
+}
+
+export interface Delivery extends DeliveryVersion {
+  readonly kind: DeliveryKind;
   readonly channelId: string;
   readonly state: DeliveryState;
   readonly reason: DeliveryReason | null;
   /** When it was due, UTC. */
   readonly dueAt: string;
+  /** After this time it is too late to post it, UTC. */
+  readonly expiresAt: string;
   /** Composed once, before the first try; null for rows that were never to be sent. */
   readonly payload: Message | null;
   readonly coverage: Coverage | null;
@@ -45,7 +61,7 @@ export interface Delivery extends DeliveryKey {
   readonly nonce: string;
   /** Stands in the `custom_id` of a button of the message, to find it again: from the key as well. */
   readonly marker: string;
-  readonly attempts: number;
+  /** When the oldest try was begun that Discord may have accepted; null while there is none. */
   readonly firstTriedAt: string | null;
   readonly lastTriedAt: string | null;
   /** Not before this time, UTC. */

@@ -5,7 +5,11 @@ export type SendOutcome =
   | { readonly outcome: 'sent'; readonly messageId: string }
   /** Discord said no: `code` is its JSON error code, 0 without one. */
   | { readonly outcome: 'refused'; readonly status: number; readonly code: number }
-  | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number; readonly scope: 'user' | 'global' | 'shared' }
+  | {
+      readonly outcome: 'rateLimited';
+      readonly retryAfterMs: number;
+      readonly scope: 'user' | 'global' | 'shared';
+    }
   /** No connection was made, so Discord cannot have the message. */
   | { readonly outcome: 'unreachable' }
   /** Timeout, reset or 5xx after the request was on its way. */
@@ -13,7 +17,11 @@ export type SendOutcome =
   /** 401: the token is no longer good. */
   | { readonly outcome: 'unauthorized' };
 
-export type ChannelPermission = 'ViewChannel' | 'SendMessages' | 'SendMessagesInThreads' | 'ReadMessageHistory';
+export type ChannelPermission =
+  | 'ViewChannel'
+  | 'SendMessages'
+  | 'SendMessagesInThreads'
+  | 'ReadMessageHistory';
 
 /** What the bot may do in a channel, as Discord says it now. */
 export type ChannelAccess =
@@ -24,16 +32,23 @@ export type ChannelAccess =
   | { readonly kind: 'unsupportedType' }
   | { readonly kind: 'unreachable' };
 
+/** What looking for a message of our own came to. */
+export type ReadBack =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unreachable' };
+
 /** The part of Discord that delivery and the commands need, served by `src/discord`. */
 export interface DiscordPort {
   /** One try, no retries; `nonce` goes out with `enforce_nonce`. */
   send(channelId: string, message: Message, nonce: string): Promise<SendOutcome>;
-  /** Looks through the bot's own newest messages of a channel for a component whose `custom_id` contains `marker`. */
-  findOwnMessage(
-    channelId: string,
-    marker: string,
-  ): Promise<
-    { readonly kind: 'found'; readonly messageId: string } | { readonly kind: 'absent' } | { readonly kind: 'unreadable' }
-  >;
+  /**
+   * Looks for a message of the bot's own with a component whose `custom_id` contains `marker`, among all messages of a
+   * channel since a time (a snowflake carries its time). `absent` only when every message since then was seen:
+   * a channel too busy to read back to `sinceMs` is `unreadable`, as one without Read Message History is.
+   * `unreachable`: no answer now (network, 5xx, 429); ask again later.
+   */
+  findOwnMessage(channelId: string, marker: string, sinceMs: number): Promise<ReadBack>;
   channelAccess(guildId: string, channelId: string): Promise<ChannelAccess>;
 }

@@ -16,7 +16,7 @@ export type OnEmpty = (typeof onEmptyChoices)[number];
 
 /** Why a subscription is not running; `key`s are shown in the admin's language under `pause.`. */
 export type PauseReason =
-  | { readonly key: 'byAdmin'; readonly userId: string }
+  | { readonly key: 'byAdmin'; readonly userId: string | null }
   | { readonly key: 'missingAccess' }
   | { readonly key: 'missingPermission'; readonly code: number }
   | { readonly key: 'channelGone' }
@@ -27,7 +27,8 @@ export interface Subscription {
   readonly id: string;
   readonly guildId: string;
   readonly channelId: string;
-  readonly createdBy: string;
+  /** Null once that person asked for deletion. */
+  readonly createdBy: string | null;
   readonly createdAt: string;
   readonly locale: Locale;
   readonly schedule: Schedule;
@@ -45,6 +46,8 @@ export interface Subscription {
 
 export type NewSubscription = Pick<
   Subscription,
-  'guildId' | 'channelId' | 'createdBy' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
+  'guildId' | 'channelId' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
+> & { readonly createdBy: string };
+export type SubscriptionEdit = Partial<
+  Pick<Subscription, 'channelId' | 'locale' | 'schedule' | 'limit' | 'onEmpty'>
 >;
-export type SubscriptionEdit = Partial<Pick<Subscription, 'channelId' | 'locale' | 'schedule' | 'limit' | 'onEmpty'>>;

@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Schedule } from './subscription.ts';
+
+/** One run of a schedule. */
+export interface Occurrence {
+  /** The local date and the slot of that day: `2026-11-20#0`. It names the run whatever becomes of the time of day. */
+  readonly occurrence: string;
+  /** Milliseconds since 1970. */
+  readonly dueAtMs: number;
+}
+
+/**
+ * Every weekday comes within a week, but a date may be missing altogether (Samoa had no 30 December 2011), so the next
+ * run of a weekly schedule can be two weeks away. Beyond that a schedule has no run.
+ */
+const searchDays = 22;
+
+/** The first run due after a time. `RangeError` for a schedule that never runs or whose zone does not exist. */
+export function nextOccurrence(schedule: Schedule, afterMs: number): Occurrence {
+  for (const occurrence of occurrencesFrom(schedule, afterMs)) {
+    if (occurrence.dueAtMs > afterMs) return occurrence;
+  }
+  throw new RangeError(`the schedule has no run: weekdays ${schedule.weekdays.join(',') || 'none'}`);
+}
+
+/** The runs due from `fromMs` to `toMs`, both included, oldest first. */
+export function occurrencesBetween(schedule: Schedule, fromMs: number, toMs: number): readonly Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const occurrence of occurrencesFrom(schedule, fromMs, toMs)) {
+    if (occurrence.dueAtMs >= fromMs && occurrence.dueAtMs <= toMs) found.push(occurrence);
+  }
+  return found;
+}
+
+/** The next `count` runs after a time. */
+export function nextRuns(schedule: Schedule, afterMs: number, count: number): readonly Occurrence[] {
+  const runs: Occurrence[] = [];
+  let lastMs = afterMs;
+  while (runs.length < count) {
+    const next = nextOccurrence(schedule, lastMs);
+    runs.push(next);
+    lastMs = next.dueAtMs;
+  }
+  return runs;
+}
+
+/** When the local day of a time began in the schedule's zone. */
+export function startOfLocalDay(schedule: Schedule, atMs: number): number {
+  return localDate(schedule, atMs).toZonedDateTime(schedule.timeZone).epochMilliseconds;
+}
+
+/** The runs of all dates around a time, from the day before it; due times grow. */
+function* occurrencesFrom(schedule: Schedule, fromMs: number, toMs?: number): Generator<Occurrence> {
+  const plainTime = Temporal.PlainTime.from(schedule.timeOfDay);
+  // A gap at the end of a day (Nuuk springs from 23:00 to 00:00) puts that day's run into the next.
+  let date = localDate(schedule, fromMs).subtract({ days: 1 });
+  const last = toMs === undefined ? date.add({ days: searchDays }) : localDate(schedule, toMs);
+  for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
+    if (!schedule.weekdays.includes(date.dayOfWeek) || !exists(date, schedule.timeZone)) continue;
+    // `toZonedDateTime` is "compatible": a time in a gap moves forward by the gap, of a time that comes twice the first counts.
+    const { epochMilliseconds } = date.toZonedDateTime({ timeZone: schedule.timeZone, plainTime });
+    yield { occurrence: `${date.toString()}#0`, dueAtMs: epochMilliseconds };
+  }
+}
+
+/** Whether a zone has the date at all: moving over the date line leaves one out. */
+function exists(date: Temporal.PlainDate, timeZone: string): boolean {
+  return date.toZonedDateTime(timeZone).toPlainDate().equals(date);
+}
+
+function localDate(schedule: Schedule, atMs: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(schedule.timeZone).toPlainDate();
+}
