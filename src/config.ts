@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+import { type Locale, locales } from './locale/locale.ts';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface DiscordConfig {
+  readonly token: string;
+  /** Base of Discord's REST API, without version and trailing slash. */
+  readonly apiUrl: string;
+  /** Commands are registered for this server alone; null registers them everywhere. */
+  readonly guildId: string | null;
+}
+
+/** Everything that can be set from outside; paths are absolute. */
+export interface Config {
+  /** Null without a token: then there is no bot, only the command line. */
+  readonly discord: DiscordConfig | null;
+  readonly dataDir: string;
+  readonly articlePaths: readonly string[];
+  readonly locale: Locale;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly logLevel: LogLevel;
+}
+
+/** One thing that is wrong with one setting; never holds the value of a secret. */
+export interface ConfigFault {
+  readonly setting: SettingName | '.env';
+  readonly problem: string;
+  readonly example: string;
+}
+
+/** All faults of all settings at once, so that mending them takes one try. */
+export class ConfigurationError extends UserError {
+  readonly faults: readonly ConfigFault[];
+
+  constructor(faults: readonly ConfigFault[]) {
+    const lines = faults.map((fault) => `${fault.setting} ${fault.problem} Example: ${fault.example}`);
+    super('error.configuration', { faults: lines.join('\n') }, { kind: 'configuration' });
+    this.name = 'ConfigurationError';
+    this.message = lines.join('\n');
+    this.faults = faults;
+  }
+}
+
+/** The settings and a value of each that would do; `.env.example` lists the same names. */
+const examples = {
+  DISCORD_TOKEN: 'the bot token from https://discord.com/developers/applications',
+  DISCORD_TOKEN_FILE: '/run/secrets/discord-token',
+  DISCORD_API_URL: 'https://discord.com/api',
+  DISCORD_GUILD_ID: '197038439483310086',
+  AMUR_DATA_DIR: './data',
+  AMUR_ARTICLES: './seeds,./archive',
+  AMUR_LOCALE: 'zh-CN',
+  AMUR_TIME_ZONE: 'Asia/Shanghai',
+  LOG_LEVEL: 'info',
+} as const;
+export type SettingName = keyof typeof examples;
+export const settingNames = Object.keys(examples) as readonly SettingName[];
+
+/** The two sample articles that come with the project, wherever it is started from. */
+const seedsDir = resolve(import.meta.dirname, '../seeds');
+
+/** A Discord id: 64 bits without sign, in decimal (https://discord.com/developers/docs/reference#snowflakes). */
+const snowflake = /^[1-9]\d{16,19}$/;
+
+const schema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'has spaces or other characters that no token has.')
+    .optional(),
+  DISCORD_TOKEN_FILE: z.string().optional(),
+  DISCORD_API_URL: z.string().transform(parseApiUrl).default(examples.DISCORD_API_URL),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(snowflake, "is not a server's id: 17 to 20 digits, copied in Discord with developer mode on.")
+    .optional(),
+  AMUR_DATA_DIR: z.string().default('./data'),
+  AMUR_ARTICLES: z.string().transform(parsePaths).optional(),
+  AMUR_LOCALE: z.enum(locales, { error: `must be one of ${locales.join(', ')}.` }).default('en'),
+  AMUR_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'is not a time zone of the IANA database.')
+    .default(() => machineTimeZone()),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}.` }).default('info'),
+});
+
+/**
+ * Reads the settings from `env` and from `.env` in `cwd`; what stands in `env` wins, an empty value counts as not set.
+ * @throws ConfigurationError with all faults of all settings
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
+  const given = withoutEmpty({ ...readEnvFile(resolve(cwd, '.env')), ...withoutEmpty(env) });
+  const parsed = schema.safeParse(given);
+  const token = readToken(given, cwd);
+  const faults = [...(parsed.success ? [] : parsed.error.issues.map(toFault)), ...token.faults];
+  if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
+
+  const settings = parsed.data;
+  return {
+    discord:
+      token.value === null
+        ? null
+        : {
+            token: token.value,
+            apiUrl: settings.DISCORD_API_URL,
+            guildId: settings.DISCORD_GUILD_ID ?? null,
+          },
+    dataDir: resolve(cwd, settings.AMUR_DATA_DIR),
+    articlePaths: settings.AMUR_ARTICLES?.map((path) => resolve(cwd, path)) ?? [seedsDir],
+    locale: settings.AMUR_LOCALE,
+    timeZone: settings.AMUR_TIME_ZONE,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+function withoutEmpty(env: Given): Given {
+  return Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+}
+
+function readEnvFile(path: string): Given {
+  try {
+    return parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return {};
+    throw new UserError(
+      'error.config.envFile',
+      { path, code: codeOf(error) },
+      { kind: 'configuration', cause: error },
+    );
+  }
+}
+
+function readToken(
+  given: Given,
+  cwd: string,
+): { readonly value: string | null; readonly faults: readonly ConfigFault[] } {
+  const { DISCORD_TOKEN: inline, DISCORD_TOKEN_FILE: file } = given;
+  if (file === undefined) return { value: inline ?? null, faults: [] };
+  if (inline !== undefined) return tokenFileFault('is set and DISCORD_TOKEN as well: keep one of the two.');
+  try {
+    const value = readFileSync(resolve(cwd, file), 'utf8').trim();
+    if (value === '') return tokenFileFault('names a file that is empty.');
+    if (/\s/.test(value)) return tokenFileFault('names a file that holds more than a token.');
+    return { value, faults: [] };
+  } catch (error) {
+    return tokenFileFault(`names a file that cannot be read (${codeOf(error)}).`);
+  }
+}
+
+function tokenFileFault(problem: string): { readonly value: null; readonly faults: readonly ConfigFault[] } {
+  return {
+    value: null,
+    faults: [{ setting: 'DISCORD_TOKEN_FILE', problem, example: examples.DISCORD_TOKEN_FILE }],
+  };
+}
+
+function toFault(issue: z.core.$ZodIssue): ConfigFault {
+  const setting = issue.path[0] as SettingName;
+  return { setting, problem: issue.message, example: examples[setting] };
+}
+
+function parseApiUrl(text: string, context: z.RefinementCtx<string>): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    context.addIssue('is not a URL that begins with https:// or http://.');
+  } else if (/\/v\d+\/?$/.test(url.pathname)) {
+    context.addIssue('ends with a version: leave it out, Amur adds its own.');
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function parsePaths(text: string, context: z.RefinementCtx<string>): readonly string[] {
+  const paths = text
+    .split(',')
+    .map((path) => path.trim())
+    .filter((path) => path !== '');
+  if (paths.length === 0) context.addIssue('names no folder.');
+  return paths;
+}
+
+/** Names alone: an offset such as `+08:00`, which Intl takes too, would ignore daylight saving. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function machineTimeZone(): string {
+  const name = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
+  return isTimeZone(name) ? name : 'UTC';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
