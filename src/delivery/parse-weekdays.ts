@@ -27,27 +27,29 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const workingDays = [1, 2, 3, 4, 5];
 const weekend = [6, 7];
 
-const groups: Readonly<Record<string, readonly number[]>> = {
-  daily: everyDay,
-  'every day': everyDay,
-  everyday: everyDay,
-  all: everyDay,
-  每天: everyDay,
-  每日: everyDay,
-  ежедневно: everyDay,
-  'каждый день': everyDay,
-  weekdays: workingDays,
-  workdays: workingDays,
-  工作日: workingDays,
-  平日: workingDays,
-  будни: workingDays,
-  'по будням': workingDays,
-  weekends: weekend,
-  weekend: weekend,
-  周末: weekend,
-  週末: weekend,
-  выходные: weekend,
-};
+const groups: ReadonlyMap<string, readonly number[]> = new Map(
+  Object.entries({
+    daily: everyDay,
+    'every day': everyDay,
+    everyday: everyDay,
+    all: everyDay,
+    每天: everyDay,
+    每日: everyDay,
+    ежедневно: everyDay,
+    'каждый день': everyDay,
+    weekdays: workingDays,
+    workdays: workingDays,
+    工作日: workingDays,
+    平日: workingDays,
+    будни: workingDays,
+    'по будням': workingDays,
+    weekends: weekend,
+    weekend: weekend,
+    周末: weekend,
+    週末: weekend,
+    выходные: weekend,
+  }),
+);
 
 /**
  * Reads days as people type them (`daily`, `mon-fri`, `Mon, Wed and Fri`, `周一至周五`, `一三五`, `пн, ср`, `1-5`) and returns
@@ -55,11 +57,11 @@ const groups: Readonly<Record<string, readonly number[]>> = {
  */
 export function parseWeekdays(text: string): readonly number[] | null {
   const folded = text.normalize('NFKC').trim().toLowerCase();
-  const group = groups[folded];
+  const group = groups.get(folded);
   if (group) return group;
   const days = new Set<number>();
   for (const part of splitParts(folded)) {
-    const range = groups[part] ?? parseRange(part);
+    const range = groups.get(part) ?? parseRange(part);
     if (!range) return null;
     for (const day of range) days.add(day);
   }

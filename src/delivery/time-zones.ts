@@ -160,7 +160,9 @@ export function isTimeZone(text: string): boolean {
 /** The zone that a text names: an IANA name in any case, or a place (`Beijing`, `москва`, `臺北`); null for neither. */
 export function parseTimeZone(text: string): string | null {
   const folded = fold(text);
-  const listed = zoneNames().find((zone) => fold(zone) === folded) ?? places[folded];
+  const listed =
+    zoneNames().find((zone) => fold(zone) === folded) ??
+    (Object.hasOwn(places, folded) ? places[folded] : undefined);
   if (listed) return listed;
   return isTimeZone(text.trim()) ? text.trim() : null;
 }
