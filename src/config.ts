@@ -132,11 +132,8 @@ function readEnvFile(path: string): Given {
     return parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return {};
-    throw new UserError(
-      'error.config.envFile',
-      { path, code: codeOf(error) },
-      { kind: 'configuration', cause: error },
-    );
+    const problem = `cannot be read (${codeOf(error)}).`;
+    throw new ConfigurationError([{ setting: '.env', problem, example: 'a copy of .env.example' }]);
   }
 }
 

@@ -52,6 +52,8 @@ export function createLog(options: LogOptions): Log {
         bindings: cleanFields,
         log: cleanFields,
       },
+      // pino would serialise `err` once more, without its causes.
+      serializers: { err: (error: unknown) => error },
       // The last step before the line is written, so that nothing gets round it: messages, stacks and keys included.
       hooks: { streamWrite: scrub },
     },
