@@ -27,6 +27,8 @@ export interface Subscription {
   readonly id: string;
   readonly guildId: string;
   readonly channelId: string;
+  /** As it was at setup: tells subscriptions apart in menus. */
+  readonly channelName: string;
   /** Null once that person asked for deletion. */
   readonly createdBy: string | null;
   readonly createdAt: string;
@@ -46,8 +48,8 @@ export interface Subscription {
 
 export type NewSubscription = Pick<
   Subscription,
-  'guildId' | 'channelId' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
+  'guildId' | 'channelId' | 'channelName' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
 > & { readonly createdBy: string };
 export type SubscriptionEdit = Partial<
-  Pick<Subscription, 'channelId' | 'locale' | 'schedule' | 'limit' | 'onEmpty'>
+  Pick<Subscription, 'channelId' | 'channelName' | 'locale' | 'schedule' | 'limit' | 'onEmpty'>
 >;

@@ -1,9 +1,80 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { toJsonText } from './json-text.ts';
+import { deleteGuild } from './subscriptions.ts';
+
 /** What is stored about a person or a server, and its deletion. */
 export interface PrivacyStore {
   /** Counts, by kind of row. */
-  ofUser(userId: string): Promise<{ readonly subscriptionsCreated: number; readonly dialogues: number }>;
-  ofGuild(guildId: string): Promise<{ readonly subscriptions: number; readonly deliveries: number; readonly dialogues: number }>;
-  /** Subscriptions that the person set up stay with their server, without the person's id. */
+  ofUser(userId: string): Promise<{
+    readonly subscriptionsCreated: number;
+    readonly subscriptionsPaused: number;
+    readonly dialogues: number;
+  }>;
+  ofGuild(
+    guildId: string,
+  ): Promise<{ readonly subscriptions: number; readonly deliveries: number; readonly dialogues: number }>;
+  /** Subscriptions that the person set up or paused stay with their server, without the person's id. */
   deleteUser(userId: string): Promise<void>;
   deleteGuild(guildId: string): Promise<void>;
+}
+
+export function createPrivacy({ read, write }: Database): PrivacyStore {
+  const countSubscriptions = read
+    .selectFrom('subscription')
+    .select((eb) => eb.fn.countAll<number>().as('count'));
+  const countDialogues = read.selectFrom('dialogue').select((eb) => eb.fn.countAll<number>().as('count'));
+  const countDeliveries = read
+    .selectFrom('delivery')
+    .innerJoin('subscription', 'subscription.id', 'delivery.subscription_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'));
+
+  return {
+    async ofUser(userId) {
+      const created = await countSubscriptions.where('created_by', '=', userId).executeTakeFirstOrThrow();
+      const paused = await countSubscriptions.where(isPausedBy(userId)).executeTakeFirstOrThrow();
+      const dialogues = await countDialogues.where('user_id', '=', userId).executeTakeFirstOrThrow();
+      return {
+        subscriptionsCreated: created.count,
+        subscriptionsPaused: paused.count,
+        dialogues: dialogues.count,
+      };
+    },
+
+    async ofGuild(guildId) {
+      const subscriptions = await countSubscriptions
+        .where('guild_id', '=', guildId)
+        .executeTakeFirstOrThrow();
+      const deliveries = await countDeliveries
+        .where('subscription.guild_id', '=', guildId)
+        .executeTakeFirstOrThrow();
+      const dialogues = await countDialogues.where('guild_id', '=', guildId).executeTakeFirstOrThrow();
+      return {
+        subscriptions: subscriptions.count,
+        deliveries: deliveries.count,
+        dialogues: dialogues.count,
+      };
+    },
+
+    deleteUser: (userId) =>
+      write(async (trx) => {
+        await trx.deleteFrom('dialogue').where('user_id', '=', userId).execute();
+        await trx
+          .updateTable('subscription')
+          .set({ created_by: null })
+          .where('created_by', '=', userId)
+          .execute();
+        await trx
+          .updateTable('subscription')
+          .set({ pause: toJsonText({ key: 'byAdmin', userId: null }) })
+          .where(isPausedBy(userId))
+          .execute();
+      }),
+
+    deleteGuild: (guildId) => write((trx) => deleteGuild(trx, guildId)),
+  };
+}
+
+function isPausedBy(userId: string) {
+  return sql<boolean>`pause ->> '$.userId' = ${userId}`;
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { DeliverySchema } from './delivery-schema.ts';
 
 /** An article without its text, so that lists and counts read few pages. Times are RFC 3339 in UTC, JSON columns are text. */
 export interface ArticleTable {
@@ -78,7 +79,7 @@ export interface StoryArticleTable {
 }
 
 /** All tables, as the last migration leaves them. */
-export interface Schema {
+export interface Schema extends DeliverySchema {
   article: ArticleTable;
   article_text: ArticleTextTable;
   reading: ReadingTable;

@@ -1,0 +1,67 @@
+import type { Coverage, Delivery, DeliveryReason } from '../delivery/delivery.ts';
+import type { PauseReason, Subscription } from '../delivery/subscription.ts';
+import type { JsonText } from './json-text.ts';
+import type { PayloadJson } from './payload-json.ts';
+
+/** Tables of subscriptions and of the ledger, as the last migration leaves them. Times are RFC 3339 in UTC. */
+export interface SubscriptionTable {
+  id: string;
+  guild_id: string;
+  channel_id: string;
+  channel_name: string;
+  created_by: string | null;
+  created_at: string;
+  locale: Subscription['locale'];
+  time_of_day: string;
+  weekdays: JsonText<readonly number[]>;
+  time_zone: string;
+  event_limit: number;
+  on_empty: Subscription['onEmpty'];
+  pause: JsonText<PauseReason> | null;
+  next_run_at: string | null;
+  cursor_seq: number | null;
+  last_was_empty: number;
+}
+
+export interface DeliveryTable {
+  subscription_id: string;
+  occurrence: string;
+  part: number;
+  kind: Delivery['kind'];
+  channel_id: string;
+  state: Delivery['state'];
+  reason: JsonText<DeliveryReason> | null;
+  due_at: string;
+  expires_at: string;
+  payload: JsonText<PayloadJson> | null;
+  coverage: JsonText<Coverage> | null;
+  nonce: string;
+  marker: string;
+  attempts: number;
+  first_tried_at: string | null;
+  last_tried_at: string | null;
+  next_try_at: string | null;
+  message_id: string | null;
+  ended_at: string | null;
+}
+
+export interface DialogueTable {
+  key: string;
+  user_id: string;
+  guild_id: string | null;
+  state: JsonText<unknown>;
+  created_at: string;
+}
+
+/** Servers that the bot was removed from, until their data is deleted or they come back. */
+export interface LeftGuildTable {
+  guild_id: string;
+  delete_after: string;
+}
+
+export interface DeliverySchema {
+  subscription: SubscriptionTable;
+  delivery: DeliveryTable;
+  dialogue: DialogueTable;
+  left_guild: LeftGuildTable;
+}

@@ -1,0 +1,41 @@
+import type { Selectable } from 'kysely';
+import type { Subscription, SubscriptionEdit } from '../delivery/subscription.ts';
+import type { SubscriptionTable } from './delivery-schema.ts';
+import { fromJsonText, toJsonText } from './json-text.ts';
+
+export function toSubscription(row: Selectable<SubscriptionTable>): Subscription {
+  return {
+    id: row.id,
+    guildId: row.guild_id,
+    channelId: row.channel_id,
+    channelName: row.channel_name,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    locale: row.locale,
+    schedule: {
+      timeOfDay: row.time_of_day,
+      weekdays: fromJsonText(row.weekdays),
+      timeZone: row.time_zone,
+    },
+    limit: row.event_limit,
+    onEmpty: row.on_empty,
+    pause: row.pause === null ? null : fromJsonText(row.pause),
+    nextRunAt: row.next_run_at,
+    cursorSeq: row.cursor_seq,
+    lastWasEmpty: row.last_was_empty === 1,
+  };
+}
+
+/** The columns that an admin decides. */
+export function toColumns(settings: Required<SubscriptionEdit>) {
+  return {
+    channel_id: settings.channelId,
+    channel_name: settings.channelName,
+    locale: settings.locale,
+    time_of_day: settings.schedule.timeOfDay,
+    weekdays: toJsonText(settings.schedule.weekdays),
+    time_zone: settings.schedule.timeZone,
+    event_limit: settings.limit,
+    on_empty: settings.onEmpty,
+  };
+}
