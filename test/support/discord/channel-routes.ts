@@ -1,0 +1,131 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { JsonObject } from './json.ts';
+import { componentsOf, isObject } from './json.ts';
+import { brokenLimits, componentLimits, messageLimits } from './limits.ts';
+import type { Call, Route } from './route.ts';
+import { ApiError, param } from './route.ts';
+import { channelJson, messageJson, messageJsonWithoutIntent } from './wire-format.ts';
+import type { DoubleChannel, DoubleMessage, World } from './world.ts';
+
+/**
+ * How long a nonce is remembered. Discord says "the past few minutes":
+ * https://discord.com/developers/docs/resources/message#create-message-jsonform-params
+ */
+const nonceMemoryMs = 180_000;
+const messageTypes: readonly ChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildVoice,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.GuildStageVoice,
+  ChannelType.DM,
+];
+
+export function messageFaults(body: unknown): readonly string[] {
+  if (!isObject(body)) return ['the body is not an object'];
+  return [...brokenLimits(messageLimits, body), ...brokenLimits(componentLimits, body)];
+}
+
+export function channelRoutes(world: World): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      template: '/channels/{channel_id}',
+      handle: (call) => ({ status: 200, body: channelJson(world, visibleChannel(world, call)) }),
+    },
+    {
+      method: 'POST',
+      template: '/channels/{channel_id}/messages',
+      limits: (call) => messageFaults(call.body),
+      handle: (call) => ({ status: 200, body: messageJson(world, createMessage(world, call)) }),
+    },
+    {
+      method: 'GET',
+      template: '/channels/{channel_id}/messages',
+      handle: (call) => ({
+        status: 200,
+        body: listMessages(world, call).map((message) => messageJsonWithoutIntent(world, message)),
+      }),
+    },
+    {
+      method: 'GET',
+      template: '/channels/{channel_id}/messages/{message_id}',
+      handle: (call) => {
+        const channel = visibleChannel(world, call);
+        if (!world.botMay(channel, PermissionFlagsBits.ReadMessageHistory)) throw new ApiError(403, 50013);
+        return { status: 200, body: messageJsonWithoutIntent(world, messageOf(channel, call)) };
+      },
+    },
+    {
+      method: 'POST',
+      template: '/channels/{channel_id}/messages/{message_id}/crosspost',
+      handle: (call) => {
+        const channel = visibleChannel(world, call);
+        if (channel.type !== ChannelType.GuildAnnouncement) throw new ApiError(400, 50024);
+        const message = messageOf(channel, call);
+        if (message.published) throw new ApiError(400, 40033);
+        message.published = true;
+        return { status: 200, body: messageJson(world, message) };
+      },
+    },
+  ];
+}
+
+function visibleChannel(world: World, call: Call): DoubleChannel {
+  const channel = world.channels.get(param(call, 'channel_id'));
+  if (channel === undefined || channel.deleted) throw new ApiError(404, 10003);
+  if (!world.botMay(channel, PermissionFlagsBits.ViewChannel)) throw new ApiError(403, 50001);
+  return channel;
+}
+
+function messageOf(channel: DoubleChannel, call: Call): DoubleMessage {
+  const message = channel.messages.find(({ id, deleted }) => id === param(call, 'message_id') && !deleted);
+  if (message === undefined) throw new ApiError(404, 10008);
+  return message;
+}
+
+function createMessage(world: World, call: Call): DoubleMessage {
+  const channel = visibleChannel(world, call);
+  if (!messageTypes.includes(channel.type)) throw new ApiError(400, 50024);
+  if (!world.botMay(channel, PermissionFlagsBits.SendMessages)) throw new ApiError(403, 50013);
+  const body = call.body as JsonObject;
+  const nonce = body.nonce === undefined || body.nonce === null ? null : String(body.nonce);
+  const earlier = body.enforce_nonce === true && nonce !== null ? withNonce(world, nonce) : undefined;
+  if (earlier !== undefined) return earlier;
+
+  const message = world.makeMessage(channel.id, {
+    nonce,
+    enforcedNonce: body.enforce_nonce === true,
+    components: componentsOf(body),
+    flags: Number(body.flags ?? 0),
+    files: call.files,
+  });
+  channel.messages.push(message);
+  return message;
+}
+
+/** The bot's first message with that nonce, deleted or not: it is not created again. */
+function withNonce(world: World, nonce: string): DoubleMessage | undefined {
+  const since = world.now() - nonceMemoryMs;
+  return [...world.channels.values()]
+    .flatMap((channel) => channel.messages)
+    .find(
+      (message) =>
+        message.authorId === world.botId && message.nonce === nonce && message.createdAtMs >= since,
+    );
+}
+
+/** Newest first. Without Read Message History Discord answers with an empty list rather than with an error. */
+function listMessages(world: World, call: Call): readonly DoubleMessage[] {
+  const channel = visibleChannel(world, call);
+  if (!world.botMay(channel, PermissionFlagsBits.ReadMessageHistory)) return [];
+  const limit = Number(call.query.get('limit') ?? 50);
+  if (!(limit >= 1 && limit <= 100)) throw new ApiError(400, 50035, { errors: { limit: 'not in 1–100' } });
+  const before = call.query.get('before');
+  return channel.messages
+    .filter((message) => !message.deleted && (before === null || BigInt(message.id) < BigInt(before)))
+    .slice(-limit)
+    .reverse();
+}
