@@ -1,0 +1,49 @@
+import { ChannelType } from 'discord-api-types/v10';
+import { defineCommand } from '../../src/dispatch/command.ts';
+import { translator } from '../../src/locale/translate.ts';
+import { subscriptionMessage } from '../../src/messages/subscription-message.ts';
+import { completeDays, completeZone } from '../../src/usecases/complete-schedule-options.ts';
+import { previewDigest } from '../../src/usecases/preview-digest.ts';
+import { setUpSubscription } from '../../src/usecases/set-up-subscription.ts';
+
+/** The channels that a digest can be posted to. */
+export const digestChannelTypes = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+];
+
+/** What can be chosen at setup and changed later. */
+export const subscriptionOptions = {
+  channel: { type: 'channel', channelTypes: digestChannelTypes },
+  time: { type: 'string', maxLength: 20 },
+  days: { type: 'string', autocomplete: true, maxLength: 60 },
+  zone: { type: 'string', autocomplete: true, maxLength: 60 },
+  language: { type: 'string', choices: ['en', 'zh-CN', 'zh-TW', 'ru'] },
+  limit: { type: 'integer', min: 1, max: 5 },
+  empty: { type: 'string', choices: ['once', 'silent', 'always'] },
+} as const;
+
+export const setup = defineCommand({
+  path: ['digest', 'setup'],
+  options: subscriptionOptions,
+  visibility: () => 'private',
+  async run(request, services) {
+    const { locale, options } = request;
+    const t = translator(locale);
+    const { subscription, channel, nextRuns } = await setUpSubscription(request, services, options);
+    const notes = [
+      t('setup.language'),
+      ...(channel.canReadHistory ? [] : [t('setup.noHistory')]),
+      t('setup.previewFollows'),
+    ];
+    return {
+      kind: 'reply',
+      message: subscriptionMessage(t('setup.done'), subscription, nextRuns, notes, locale),
+      followUps: [await previewDigest(request, services, subscription)],
+    };
+  },
+  complete: { days: completeDays, zone: completeZone },
+});

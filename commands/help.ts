@@ -1,0 +1,9 @@
+import { defineCommand } from '../src/dispatch/command.ts';
+import { helpMessage } from '../src/messages/help-message.ts';
+
+export const help = defineCommand({
+  path: ['help'],
+  options: {},
+  visibility: () => 'private',
+  run: async ({ locale }, { version }) => ({ kind: 'reply', message: helpMessage(version, locale) }),
+});

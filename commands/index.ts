@@ -1,0 +1,44 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Command, CommandRoot } from '../src/dispatch/command.ts';
+import { edit } from './digest/edit.ts';
+import { list } from './digest/list.ts';
+import { pause } from './digest/pause.ts';
+import { preview } from './digest/preview.ts';
+import { remove } from './digest/remove.ts';
+import { resume } from './digest/resume.ts';
+import { send } from './digest/send.ts';
+import { setup } from './digest/setup.ts';
+import { help } from './help.ts';
+import { digest } from './news/digest.ts';
+import { latest } from './news/latest.ts';
+import { search } from './news/search.ts';
+import { sources } from './news/sources.ts';
+import { summary } from './news/summary.ts';
+import { privacy } from './privacy.ts';
+
+/** What stands at the top of Discord's command menu. */
+export const roots: readonly CommandRoot[] = [
+  { name: 'news', defaultMemberPermissions: null, contexts: 'everywhere' },
+  { name: 'digest', defaultMemberPermissions: PermissionFlagsBits.ManageGuild, contexts: 'guild' },
+  { name: 'help', defaultMemberPermissions: null, contexts: 'everywhere' },
+  { name: 'privacy', defaultMemberPermissions: null, contexts: 'everywhere' },
+];
+
+/** Every command: registration and dispatch both read this list. */
+export const commands: readonly Command[] = [
+  latest,
+  search,
+  summary,
+  digest,
+  sources,
+  setup,
+  edit,
+  list,
+  preview,
+  pause,
+  resume,
+  remove,
+  send,
+  help,
+  privacy,
+];

@@ -1,0 +1,114 @@
+import type { Story } from '../reading/reading.ts';
+import { summarise } from '../reading/summarise.ts';
+import type { Digest, DigestEvent, DigestKind, DigestLink, DigestTop, ReadArticle } from './digest.ts';
+import { type Candidate, newestStories, rankStories } from './rank-stories.ts';
+
+/** A longer sentence does not do as the one thing to know: the headline stands there then. */
+const topCharacters = 60;
+/** Fewer core events than this are filled up with related ones, marked as such. */
+const thinDay = 3;
+
+export interface DigestInput {
+  readonly kind: DigestKind;
+  readonly nowMs: number;
+  readonly timeZone: string;
+  /** Events, 1–5. */
+  readonly limit: number;
+  /** RFC 3339; null: from the first publication to the last of what is shown. */
+  readonly window: { readonly from: string; readonly to: string } | null;
+  /** The articles that are new in this window. */
+  readonly articles: readonly ReadArticle[];
+  /** The stories that hold them. */
+  readonly stories: readonly Story[];
+  /** Stories of earlier digests of the same subscription. */
+  readonly sentStoryIds: ReadonlySet<string>;
+}
+
+function newestFirst(a: ReadArticle, b: ReadArticle): number {
+  return (
+    b.article.publishedAt.localeCompare(a.article.publishedAt) || a.article.id.localeCompare(b.article.id)
+  );
+}
+
+function candidates({ articles, stories, sentStoryIds }: DigestInput): readonly Candidate[] {
+  const byId = new Map(articles.map((read) => [read.article.id, read]));
+  return stories.flatMap((story) => {
+    const [newest, ...older] = story.articles.flatMap((id) => byId.get(id) ?? []).toSorted(newestFirst);
+    if (newest === undefined) return [];
+    return [{ story, members: [newest, ...older] as const, isUpdate: sentStoryIds.has(story.id) }];
+  });
+}
+
+function linkTo({ article }: ReadArticle): DigestLink {
+  const { id: articleId, source, url, publishedAt, publishedAtFrom } = article;
+  return { articleId, source, url, publishedAt, publishedAtFrom };
+}
+
+/** A new story is headed by its most central member, a changed one by the newest of what is new. */
+function composeEvent({ story, members, isUpdate }: Candidate): DigestEvent {
+  const central = members.find(({ article }) => article.id === story.headlineArticle);
+  const head = (isUpdate ? undefined : central) ?? members[0];
+  const others = members.filter((member) => member !== head);
+  return {
+    storyId: story.id,
+    status: isUpdate ? 'update' : 'new',
+    relevance: story.relevance,
+    topics: story.topics,
+    headline: head.article.title,
+    sentence: summarise(head.article).sentences[0] ?? null,
+    lang: head.article.lang,
+    independentSources: story.independentSources,
+    links: [linkTo(head), ...others.map(linkTo)],
+  };
+}
+
+function composeTop(event: DigestEvent | undefined): DigestTop | null {
+  if (event === undefined) return null;
+  const { sentence, headline, storyId, links } = event;
+  const text = sentence !== null && sentence.text.length <= topCharacters ? sentence.text : headline;
+  return { text, storyId, url: links[0].url };
+}
+
+function choose(input: DigestInput): readonly Candidate[] {
+  const all = candidates(input);
+  const order = input.kind === 'first' ? newestStories(all) : rankStories(all, input.nowMs);
+  const core = order.filter(({ story }) => story.relevance === 'core').slice(0, input.limit);
+  const gap = Math.min(thinDay, input.limit) - core.length;
+  if (core.length === 0 || gap <= 0) return core;
+  return [...core, ...order.filter(({ story }) => story.relevance === 'related').slice(0, gap)];
+}
+
+function publicationSpan(articles: readonly ReadArticle[], nowMs: number): Digest['window'] {
+  const times = articles.map(({ article }) => article.publishedAt).toSorted();
+  const now = new Date(nowMs).toISOString();
+  return { from: times[0] ?? now, to: times.at(-1) ?? now };
+}
+
+/**
+ * Chooses the events of a digest and puts them in order; null when nothing in the input is core, for then there is
+ * nothing to tell. Pure: the same input gives the same digest.
+ */
+export function composeDigest(input: DigestInput): Digest | null {
+  const chosen = choose(input);
+  if (chosen.length === 0) return null;
+  const events = chosen.map(composeEvent);
+  const members = chosen.flatMap((candidate) => candidate.members);
+  return {
+    kind: input.kind,
+    composedAt: new Date(input.nowMs).toISOString(),
+    window: input.window ?? publicationSpan(members, input.nowMs),
+    timeZone: input.timeZone,
+    counts: countCoverage(input, chosen),
+    top: composeTop(events[0]),
+    events,
+  };
+}
+
+/** A first digest speaks of what it shows; any other of all that was new in its window. */
+function countCoverage(input: DigestInput, chosen: readonly Candidate[]): Digest['counts'] {
+  const counted = input.kind === 'first' ? chosen : candidates(input);
+  return {
+    articles: counted.reduce((sum, { members }) => sum + members.length, 0),
+    stories: counted.length,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Article } from '../articles/article.ts';
+import type { Extract, Reading, RelevanceLabel, Topic } from '../reading/reading.ts';
+
+/** An article with its reading: what a digest is made of. */
+export interface ReadArticle {
+  readonly article: Article;
+  readonly reading: Reading | null;
+}
+
+/** Where a line of the digest can be read. */
+export interface DigestLink {
+  readonly articleId: string;
+  readonly source: string;
+  readonly url: string;
+  readonly publishedAt: string;
+  readonly publishedAtFrom: Article['publishedAtFrom'];
+}
+
+/** One event of a digest: a story, or what changed in it. */
+export interface DigestEvent {
+  readonly storyId: string;
+  /** `update`: an earlier digest of this subscription had the story. */
+  readonly status: 'new' | 'update';
+  readonly relevance: RelevanceLabel;
+  readonly topics: readonly Topic[];
+  /** A title, word for word, and the article that it heads. */
+  readonly headline: string;
+  /** The first sentence of that article's summary; null where it has no text. */
+  readonly sentence: Extract | null;
+  /** The language of headline and sentence. */
+  readonly lang: Article['lang'];
+  /** Outlets that report on their own: copies of one wire report count once. */
+  readonly independentSources: number;
+  /** The headline's article first, then the others, newest first. Never empty. */
+  readonly links: readonly [DigestLink, ...DigestLink[]];
+}
+
+/** The most important thing, in one sentence of at most 60 characters or else a headline. */
+export interface DigestTop {
+  readonly text: string;
+  readonly storyId: string;
+  readonly url: string;
+}
+
+export type DigestKind = 'first' | 'regular' | 'onDemand';
+
+/** A composed digest: values only; `messages` gives it its looks. */
+export interface Digest {
+  readonly kind: DigestKind;
+  readonly composedAt: string;
+  /** From the first to the last publication, or from the last digest to this one; RFC 3339. */
+  readonly window: { readonly from: string; readonly to: string };
+  readonly timeZone: string;
+  readonly counts: { readonly articles: number; readonly stories: number };
+  readonly top: DigestTop | null;
+  readonly events: readonly DigestEvent[];
+}

@@ -1,0 +1,52 @@
+import { intlTag, type Locale } from './locale.ts';
+
+interface Shown {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  /** The year is left out when it is this instant's year in that zone (RFC 3339). */
+  readonly now: string;
+}
+
+function yearIn(time: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(time);
+}
+
+function dateStyle(times: readonly Date[], { timeZone, now }: Shown): Intl.DateTimeFormatOptions {
+  const thisYear = yearIn(new Date(now), timeZone);
+  const year = times.some((time) => yearIn(time, timeZone) !== thisYear);
+  return { timeZone, month: 'long', day: 'numeric', ...(year ? { year: 'numeric' } : {}) };
+}
+
+/** `7月13日 16:55`, `13 July 2023, 16:55`: a time as people write it; `iso` is RFC 3339. */
+export function formatTime(iso: string, shown: Shown): string {
+  const time = new Date(iso);
+  return new Intl.DateTimeFormat(intlTag(shown.locale), {
+    ...dateStyle([time], shown),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
+}
+
+/** `2023年7月13日`: a date; `iso` is RFC 3339. */
+export function formatDate(iso: string, shown: Shown): string {
+  const time = new Date(iso);
+  return new Intl.DateTimeFormat(intlTag(shown.locale), dateStyle([time], shown)).format(time);
+}
+
+/** `24 May – 13 July 2023`: one date when both are the same day in the zone. Always with the year. */
+export function formatDateRange(
+  fromIso: string,
+  toIso: string,
+  { locale, timeZone }: Pick<Shown, 'locale' | 'timeZone'>,
+): string {
+  const [from, to] = [new Date(fromIso), new Date(toIso)];
+  const monthAndDay = { timeZone, month: 'long', day: 'numeric' } as const;
+  const whole = new Intl.DateTimeFormat(intlTag(locale), { ...monthAndDay, year: 'numeric' });
+  if (!locale.startsWith('zh')) return whole.formatRange(from, to);
+  // Intl writes Chinese ranges with slashes; people write 2023年5月24日至7月13日.
+  if (whole.format(from) === whole.format(to)) return whole.format(to);
+  const sameYear = yearIn(from, timeZone) === yearIn(to, timeZone);
+  const end = sameYear ? new Intl.DateTimeFormat(intlTag(locale), monthAndDay) : whole;
+  return `${whole.format(from)}至${end.format(to)}`;
+}

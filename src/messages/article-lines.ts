@@ -1,0 +1,47 @@
+import type { Article } from '../articles/article.ts';
+import { outletName } from './source-names.ts';
+import { formatTime } from '../locale/dates.ts';
+import type { Locale } from '../locale/locale.ts';
+import { type Translate, translator } from '../locale/translate.ts';
+import { truncate } from '../text/truncate.ts';
+import { linkButton } from './components.ts';
+import { escapeMarkdown, maskedLink } from './markdown.ts';
+
+/** For whom a message is written: the language of its frame words, the zone of its times, the year that goes unsaid. */
+export interface Reader {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  /** RFC 3339. */
+  readonly now: string;
+}
+
+type Headed = Pick<Article, 'title'>;
+type Published = Pick<Article, 'source' | 'publishedAt'> & { readonly publishedAtFrom: string };
+
+/** Longer headlines than any outlet's are cut: Discord's room is shared by all. */
+const headlineCharacters = 150;
+
+export function words(reader: Reader): Translate {
+  return translator(reader.locale);
+}
+
+/** The headline as Discord shows it; never empty. */
+export function headline({ title }: Headed): string {
+  return escapeMarkdown(truncate(title, headlineCharacters)) || '—';
+}
+
+/** `RFI 中文 · 7月13日 16:55`; a time of capture says that it is one. */
+export function byline(article: Published, reader: Reader): string {
+  const time = formatTime(article.publishedAt, reader);
+  const when = article.publishedAtFrom === 'capture' ? words(reader)('article.captured', { time }) : time;
+  return `${escapeMarkdown(outletName(article.source, reader.locale))} · ${when}`;
+}
+
+export function readLink(url: string, reader: Reader): string {
+  return maskedLink(words(reader)('article.read'), url);
+}
+
+/** The way to the source: a button, or a link in the text where Discord refuses a button for the length of the address. */
+export function readButton(url: string, reader: Reader) {
+  return linkButton(words(reader)('article.read'), url);
+}

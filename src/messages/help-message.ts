@@ -1,0 +1,23 @@
+import type { Locale } from '../locale/locale.ts';
+import { type MessageKey, translator } from '../locale/translate.ts';
+import { container, textDisplay } from './components.ts';
+import type { Message } from './message.ts';
+
+/** What the help page lists, in this order; a test holds it against the commands. */
+export const helpedCommands = {
+  news: ['latest', 'search', 'summary', 'digest', 'sources'],
+  digest: ['setup', 'list', 'edit', 'preview', 'send', 'pause', 'resume', 'remove'],
+} as const;
+
+/** The commands with a line each, and how to search. */
+export function helpMessage(version: string, locale: Locale): Message {
+  const t = translator(locale);
+  const line = (root: string, name: string) => {
+    const key = `command.${root}.${name}`;
+    return `- \`/${t(`command.${root}.name` as MessageKey)} ${t(`${key}.name` as MessageKey)}\` ${t(`${key}.description` as MessageKey)}`;
+  };
+  const section = (root: keyof typeof helpedCommands) =>
+    [`**${t(`help.${root}`)}**`, ...helpedCommands[root].map((name) => line(root, name))].join('\n');
+  const text = [`### ${t('help.title', { version })}`, t('help.about'), section('news'), t('help.search'), section('digest'), `-# ${t('help.privacy')}`];
+  return { components: [container(textDisplay(text.join('\n')))] };
+}

@@ -1,0 +1,88 @@
+import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { byline, headline, type Reader, readLink, words } from './article-lines.ts';
+import { button, container, menu, row, textDisplay } from './components.ts';
+import { limits } from './limits.ts';
+import { escapeMarkdown } from './markdown.ts';
+import type { Message } from './message.ts';
+
+export interface ListedArticle {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly source: string;
+  readonly publishedAt: string;
+  readonly publishedAtFrom: string;
+  /** For search: the text around the hits. */
+  readonly snippet?: readonly { readonly text: string; readonly hit: boolean }[];
+}
+
+/** `custom_id`s of the buttons to the neighbouring pages; null at an end. */
+export interface Paging {
+  readonly page: number;
+  readonly pages: number;
+  readonly previous: string | null;
+  readonly next: string | null;
+}
+
+/** The route of the menu that opens an article of a list. */
+export const openRoute = 'article.open';
+
+function snippetText(snippet: NonNullable<ListedArticle['snippet']>): string {
+  return snippet
+    .map(({ text, hit }) => {
+      const escaped = escapeMarkdown(text);
+      return hit && escaped !== '' ? `**${escaped}**` : escaped;
+    })
+    .join('');
+}
+
+function articleText(article: ListedArticle, withLink: boolean, reader: Reader): string {
+  const link = withLink ? ` · ${readLink(article.url, reader)}` : '';
+  if (article.snippet === undefined) return `${byline(article, reader)} · **${headline(article)}**${link}`;
+  return `**${headline(article)}**\n${snippetText(article.snippet)}\n-# ${byline(article, reader)}${link}`;
+}
+
+/** Links go before articles do: the menu leads to each article as well. */
+function fit(head: string, articles: readonly ListedArticle[], reader: Reader): readonly string[] {
+  const room = limits.textCharacters - head.length;
+  for (const withLink of [true, false]) {
+    const texts = articles.map((article) => articleText(article, withLink, reader));
+    if (texts.join('').length + texts.length <= room) return texts;
+  }
+  const texts = articles.map((article) => articleText(article, false, reader));
+  while (texts.join('').length + texts.length > room) texts.pop();
+  return texts;
+}
+
+function pageRow({ previous, next, page, pages }: Paging, reader: Reader): APIMessageTopLevelComponent {
+  const t = words(reader);
+  return row(
+    button(t('list.previous'), previous ?? 'list.none:previous', 'secondary', previous === null),
+    button(t('list.page', { page, pages }), 'list.none:page', 'secondary', true),
+    button(t('list.next'), next ?? 'list.none:next', 'secondary', next === null),
+  );
+}
+
+/** A list of articles: a line or a snippet each, a menu to open one, and pages where there is more than one. */
+export function listMessage(
+  head: string,
+  articles: readonly ListedArticle[],
+  paging: Paging,
+  reader: Reader,
+): Message {
+  const texts = fit(head, articles, reader);
+  const shown = articles.slice(0, texts.length);
+  const separatorLine = articles.some(({ snippet }) => snippet !== undefined) ? '\n\n' : '\n';
+  const choices = shown.map((article) => ({
+    label: article.title,
+    value: article.id,
+    description: byline(article, reader).replaceAll('\\', ''),
+  }));
+  return {
+    components: [
+      container(textDisplay(head), textDisplay(texts.join(separatorLine))),
+      menu(openRoute, words(reader)('list.open'), choices),
+      ...(paging.pages > 1 ? [pageRow(paging, reader)] : []),
+    ],
+  };
+}

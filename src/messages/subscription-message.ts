@@ -1,0 +1,120 @@
+import { intlTag, type Locale } from '../locale/locale.ts';
+import { type MessageKey, translator } from '../locale/translate.ts';
+import { container, textDisplay } from './components.ts';
+import type { Message } from './message.ts';
+
+/** The last part of the locale keys that begin with `P`. */
+type KeysUnder<P extends string> = MessageKey extends infer K ? (K extends `${P}.${infer Rest}` ? Rest : never) : never;
+
+type Reason<P extends string> = { readonly key: KeysUnder<P> };
+
+export interface ShownSchedule {
+  readonly timeOfDay: string;
+  readonly weekdays: readonly number[];
+  readonly timeZone: string;
+}
+
+export interface ShownSubscription {
+  readonly channelId: string;
+  readonly schedule: ShownSchedule;
+  readonly locale: Locale;
+  readonly limit: number;
+  readonly onEmpty: KeysUnder<'onEmpty'>;
+  readonly pause: Reason<'pause'> | null;
+  readonly nextRunAt: string | null;
+}
+
+/** 2024-01-01 was a Monday. */
+function weekdayName(weekday: number, locale: Locale): string {
+  const day = new Date(Date.UTC(2024, 0, weekday));
+  return new Intl.DateTimeFormat(intlTag(locale), { weekday: 'short', timeZone: 'UTC' }).format(day);
+}
+
+/** `Mon, Wed`, `every day`: ISO weekdays as people say them. */
+export function daysText(weekdays: readonly number[], locale: Locale): string {
+  const t = translator(locale);
+  if (weekdays.length === 7) return t('schedule.daily');
+  if (weekdays.join() === '1,2,3,4,5') return t('schedule.weekdays');
+  if (weekdays.join() === '6,7') return t('schedule.weekends');
+  return weekdays.map((weekday) => weekdayName(weekday, locale)).join(t('list.comma'));
+}
+
+/** `08:00 · every day · Asia/Shanghai`. */
+export function scheduleText({ timeOfDay, weekdays, timeZone }: ShownSchedule, locale: Locale): string {
+  return `${timeOfDay} · ${daysText(weekdays, locale)} · ${timeZone}`;
+}
+
+/** Discord shows it in the reader's own zone and language. */
+export function momentOf(iso: string): string {
+  return `<t:${Math.floor(Date.parse(iso) / 1000)}:F>`;
+}
+
+export function pauseText({ key }: Reason<'pause'>, locale: Locale): string {
+  return translator(locale)(`pause.${key}`);
+}
+
+export function reasonText(reason: Reason<'delivery.reason'>, locale: Locale): string {
+  const { key, ...params } = reason;
+  return translator(locale)(`delivery.reason.${key}`, params);
+}
+
+export interface ListedSubscription {
+  readonly subscription: ShownSubscription;
+  /** The newest row of its ledger; null before the first. */
+  readonly last: {
+    readonly state: KeysUnder<'delivery.state'>;
+    readonly dueAt: string;
+    readonly reason: Reason<'delivery.reason'> | null;
+  } | null;
+}
+
+function settings({ locale: language, limit, onEmpty }: ShownSubscription, locale: Locale): string {
+  const t = translator(locale);
+  return [t(`language.${language}`), t('subscription.limit', { count: limit }), t(`onEmpty.${onEmpty}`)].join(' · ');
+}
+
+function lastText(last: ListedSubscription['last'], locale: Locale): string {
+  const t = translator(locale);
+  if (last === null) return t('subscription.noneYet');
+  const reason = last.reason === null ? '' : ` (${reasonText(last.reason, locale)})`;
+  return t('subscription.last', { when: momentOf(last.dueAt), state: t(`delivery.state.${last.state}`) }) + reason;
+}
+
+function listed({ subscription, last }: ListedSubscription, locale: Locale): string {
+  const t = translator(locale);
+  const { channelId, schedule, pause, nextRunAt } = subscription;
+  const next =
+    pause !== null
+      ? `⏸ ${pauseText(pause, locale)}`
+      : nextRunAt === null
+        ? ''
+        : t('subscription.next', { when: momentOf(nextRunAt) });
+  return `**<#${channelId}>** · ${scheduleText(schedule, locale)}\n-# ${settings(subscription, locale)}\n-# ${next} · ${lastText(last, locale)}`;
+}
+
+/** The subscriptions of a server: when, where, in which state, and how the last one ended. At most 25. */
+export function subscriptionsMessage(subscriptions: readonly ListedSubscription[], locale: Locale): Message {
+  const t = translator(locale);
+  const text = [`### ${t('subscription.title')}`, ...subscriptions.map((one) => listed(one, locale))].join('\n');
+  return { components: [container(textDisplay(text))] };
+}
+
+/** What was set up or changed, with the next runs in the reader's own time. */
+export function subscriptionMessage(
+  heading: string,
+  subscription: ShownSubscription,
+  nextRuns: readonly string[],
+  notes: readonly string[],
+  locale: Locale,
+): Message {
+  const t = translator(locale);
+  const runs = nextRuns.map((iso) => `- ${momentOf(iso)}`);
+  const text = [
+    `### ${heading}`,
+    `<#${subscription.channelId}> · ${scheduleText(subscription.schedule, locale)}`,
+    settings(subscription, locale),
+    ...(runs.length === 0 ? [] : [`**${t('subscription.nextRuns')}**`, ...runs]),
+    ...notes.map((note) => `-# ${note}`),
+  ].join('\n');
+  return { components: [container(textDisplay(text))] };
+}

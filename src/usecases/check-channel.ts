@@ -1,0 +1,38 @@
+import { UserError } from '../errors.ts';
+import type { Locale } from '../locale/locale.ts';
+import { translator } from '../locale/translate.ts';
+import type { Services } from '../services.ts';
+
+export interface UsableChannel {
+  readonly name: string;
+  /** Without it a post whose outcome is unknown cannot be looked for: worth a word at setup. */
+  readonly canReadHistory: boolean;
+}
+
+/**
+ * Asks Discord whether the bot can see and write in a channel of a server. `UserError` that names what is missing and
+ * where to grant it.
+ */
+export async function checkChannel(
+  { discord }: Pick<Services, 'discord'>,
+  guildId: string,
+  channelId: string,
+  locale: Locale,
+): Promise<UsableChannel> {
+  const access = await discord.channelAccess(guildId, channelId);
+  switch (access.kind) {
+    case 'ok':
+      return access;
+    case 'missing': {
+      const t = translator(locale);
+      const permissions = access.permissions.map((permission) => t(`permission.${permission}`)).join(t('list.comma'));
+      throw new UserError('error.channel.missingPermission', { channel: `<#${channelId}>`, permissions });
+    }
+    case 'unknownChannel':
+      throw new UserError('error.channel.unknown');
+    case 'unsupportedType':
+      throw new UserError('error.channel.unsupported', { channel: `<#${channelId}>` });
+    case 'unreachable':
+      throw new UserError('error.discord.unreachable', {}, { kind: 'unavailable' });
+  }
+}

@@ -1,0 +1,118 @@
+import type { Coverage } from '../delivery/delivery.ts';
+import type { Subscription } from '../delivery/subscription.ts';
+import { composeDigest } from '../digest/compose-digest.ts';
+import type { Digest } from '../digest/digest.ts';
+import type { Services } from '../services.ts';
+import type { ArticleFilter, ArticleWithReading } from '../store/articles.ts';
+
+const dayMs = 86_400_000;
+/** Older coverage is no news, whenever it was fetched. The first digest alone shows the newest whatever their age. */
+const newsDays = 14;
+/** Articles that one digest looks at: more than any day brings. */
+const articlesAtMost = 300;
+
+/** A digest, or null where nothing new is core; and what was looked at to know. */
+export interface Composition {
+  readonly digest: Digest | null;
+  readonly coverage: Coverage;
+}
+
+type Reading = Pick<Services, 'store'>;
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+async function storiesOf({ store }: Reading, articles: readonly ArticleWithReading[]) {
+  return store.stories.ofArticles(articles.map(({ article }) => article.id));
+}
+
+function coverageOf(digest: Digest | null, throughSeq: number): Coverage {
+  const events = digest?.events ?? [];
+  return {
+    throughSeq,
+    storyIds: events.map(({ storyId }) => storyId),
+    articleIds: events.flatMap(({ links }) => links.map(({ articleId }) => articleId)),
+  };
+}
+
+async function lastSentAt({ store }: Reading, subscription: Subscription): Promise<string | null> {
+  const sent = (await store.deliveries.history(subscription.id, 50)).find(({ state }) => state === 'sent');
+  return sent?.dueAt ?? null;
+}
+
+/**
+ * What is new for a subscription at a moment: everything first stored since the last digest that it got and published
+ * within 14 days; for the first digest, the newest core stories of all.
+ */
+export async function composeForSubscription(
+  services: Reading,
+  subscription: Subscription,
+  dueAtMs: number,
+): Promise<Composition> {
+  const { store } = services;
+  const { cursorSeq, limit } = subscription;
+  const { timeZone } = subscription.schedule;
+  // Read before the articles: what is stored meanwhile belongs to the next digest.
+  const throughSeq = await store.articles.lastSeq();
+  const isFirst = cursorSeq === null;
+  const filter = isFirst
+    ? { relevance: ['core'] as const, until: iso(dueAtMs) }
+    : {
+        relevance: ['core', 'related'] as const,
+        since: iso(dueAtMs - newsDays * dayMs),
+        afterSeq: cursorSeq,
+      };
+  const found = await store.articles.readingWindow(filter, articlesAtMost);
+  const articles = found.filter(({ article }) => article.seq <= throughSeq);
+  const sent = await store.deliveries.sentCoverage(subscription.id, dueAtMs - newsDays * dayMs);
+  const from = (await lastSentAt(services, subscription)) ?? iso(dueAtMs - dayMs);
+  const digest = composeDigest({
+    kind: isFirst ? 'first' : 'regular',
+    nowMs: dueAtMs,
+    timeZone,
+    limit,
+    window: isFirst ? null : { from, to: iso(dueAtMs) },
+    articles,
+    stories: await storiesOf(services, articles),
+    sentStoryIds: sent.storyIds,
+  });
+  return { digest, coverage: coverageOf(digest, throughSeq) };
+}
+
+export interface ReaderPeriod {
+  /** Inclusive, RFC 3339. Without a since and an until: the newest core stories, whatever their age. */
+  readonly since?: string;
+  /** Exclusive, RFC 3339. */
+  readonly until?: string;
+  readonly limit: number;
+  readonly timeZone: string;
+  readonly nowMs: number;
+}
+
+/** The digest of a period on demand, composed like a posted one; null when nothing in it is core. */
+export async function composeForReader(services: Reading, period: ReaderPeriod): Promise<Digest | null> {
+  const { since, until, limit, timeZone, nowMs } = period;
+  const isOpen = since === undefined && until === undefined;
+  const filter: ArticleFilter = {
+    relevance: isOpen ? ['core'] : ['core', 'related'],
+    until: until ?? iso(nowMs),
+    ...(since === undefined ? {} : { since }),
+  };
+  const articles = await services.store.articles.readingWindow(filter, articlesAtMost);
+  return composeDigest({
+    kind: isOpen ? 'first' : 'onDemand',
+    nowMs,
+    timeZone,
+    limit,
+    window: since === undefined ? null : { from: since, to: lastMoment(until, nowMs) },
+    articles,
+    stories: await storiesOf(services, articles),
+    sentStoryIds: new Set(),
+  });
+}
+
+/** The window's end as a reader means it: an exclusive midnight belongs to the day before. */
+function lastMoment(until: string | undefined, nowMs: number): string {
+  return iso(Math.min(until === undefined ? nowMs : Date.parse(until) - 1, nowMs));
+}

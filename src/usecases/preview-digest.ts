@@ -1,0 +1,19 @@
+import type { Subscription } from '../delivery/subscription.ts';
+import { translator } from '../locale/translate.ts';
+import { digestMessage } from '../messages/digest-message.ts';
+import type { Message } from '../messages/message.ts';
+import { noticeMessage } from '../messages/notice-message.ts';
+import type { Services } from '../services.ts';
+import { composeForSubscription } from './compose-digest.ts';
+import type { Person } from './person.ts';
+
+/** What a subscription would post now. Moves nothing. */
+export async function previewDigest(
+  { locale }: Pick<Person, 'locale'>,
+  services: Services,
+  subscription: Subscription,
+): Promise<Message> {
+  const { digest } = await composeForSubscription(services, subscription, services.now());
+  if (digest === null) return noticeMessage(translator(locale)('digest.previewEmpty'));
+  return digestMessage(digest, { locale: subscription.locale, marker: null });
+}

@@ -1,0 +1,107 @@
+import { nextRuns } from '../delivery/schedule.ts';
+import type { OnEmpty, Schedule, Subscription } from '../delivery/subscription.ts';
+import type { Locale } from '../locale/locale.ts';
+import type { Services } from '../services.ts';
+import { checkChannel, type UsableChannel } from './check-channel.ts';
+import { guildOf } from './find-subscription.ts';
+import { parseSchedule, type TypedSchedule } from './parse-schedule.ts';
+import type { Person } from './person.ts';
+
+/** What an admin chose; null where nothing was chosen. */
+export interface TypedSubscription extends TypedSchedule {
+  readonly channel: string | null;
+  readonly language: Locale | null;
+  readonly limit: number | null;
+  readonly empty: OnEmpty | null;
+}
+
+export interface SetUp {
+  readonly subscription: Subscription;
+  readonly channel: UsableChannel;
+  /** The next three runs, RFC 3339. */
+  readonly nextRuns: readonly string[];
+}
+
+/** Where most servers of a language live; the installation's zone for the rest. */
+const zonesByLocale: Partial<Record<Locale, string>> = {
+  'zh-CN': 'Asia/Shanghai',
+  'zh-TW': 'Asia/Taipei',
+  ru: 'Europe/Moscow',
+};
+
+export function threeRuns(schedule: Schedule, nowMs: number): readonly string[] {
+  return nextRuns(schedule, nowMs, 3).map(({ dueAtMs }) => new Date(dueAtMs).toISOString());
+}
+
+/** Checks the channel and what was typed, then stores a subscription of the person's server. */
+export async function setUpSubscription(
+  person: Person & { readonly guildLocale: Locale | null; readonly channelId: string | null },
+  services: Services,
+  typed: TypedSubscription,
+): Promise<SetUp> {
+  const guildId = guildOf(person);
+  const channelId = typed.channel ?? person.channelId ?? '';
+  const locale = typed.language ?? person.guildLocale ?? person.locale;
+  const schedule = parseSchedule(typed, {
+    timeOfDay: '08:00',
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+    timeZone: zonesByLocale[locale] ?? services.defaults.timeZone,
+  });
+  const channel = await checkChannel(services, guildId, channelId, person.locale);
+  const nowMs = services.now();
+  const runs = threeRuns(schedule, nowMs);
+  const subscription = await services.store.subscriptions.add(
+    {
+      guildId,
+      channelId,
+      channelName: channel.name,
+      createdBy: person.userId,
+      locale,
+      schedule,
+      limit: typed.limit ?? 5,
+      onEmpty: typed.empty ?? 'once',
+    },
+    runs[0] ?? new Date(nowMs).toISOString(),
+    nowMs,
+  );
+  return { subscription, channel, nextRuns: runs };
+}
+
+/** Changes what was chosen, and keeps the rest; a changed schedule takes effect at once. */
+export async function editSubscription(
+  person: Person,
+  services: Services,
+  subscription: Subscription,
+  typed: TypedSubscription,
+): Promise<SetUp> {
+  const channelId = typed.channel ?? subscription.channelId;
+  const schedule = parseSchedule(typed, subscription.schedule);
+  const channel = await checkChannel(services, subscription.guildId, channelId, person.locale);
+  const runs = threeRuns(schedule, services.now());
+  const edited = await services.store.subscriptions.edit(
+    subscription.id,
+    {
+      channelId,
+      channelName: channel.name,
+      schedule,
+      ...(typed.language === null ? {} : { locale: typed.language }),
+      ...(typed.limit === null ? {} : { limit: typed.limit }),
+      ...(typed.empty === null ? {} : { onEmpty: typed.empty }),
+    },
+    subscription.pause === null ? (runs[0] ?? null) : null,
+  );
+  return { subscription: edited, channel, nextRuns: subscription.pause === null ? runs : [] };
+}
+
+/** Lets a paused subscription run again from its next occurrence; returns when, RFC 3339. What was missed meanwhile is part of that digest. */
+export async function resumeSubscription(
+  person: Person,
+  services: Services,
+  { id, guildId, channelId, schedule }: Subscription,
+): Promise<string> {
+  await checkChannel(services, guildId, channelId, person.locale);
+  const nowMs = services.now();
+  const [next = new Date(nowMs).toISOString()] = threeRuns(schedule, nowMs);
+  await services.store.subscriptions.resume(id, next);
+  return next;
+}
