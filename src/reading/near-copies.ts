@@ -1,0 +1,85 @@
+import { foldText } from '../text/fold.ts';
+
+/** Two texts are near copies from this Jaccard index of their shingles on … */
+const leastJaccard = 0.5;
+/** … or when this share of the shorter one's shingles is in the other: an excerpt. */
+const leastContainment = 0.8;
+const shingleLength = 5;
+/** Below this a text is too short to tell a copy from a coincidence. */
+const leastShingles = 20;
+/** One shingle in eight looks for candidates (Manber 1994, "0 mod p"); candidates are then compared whole. */
+const sampling = 8;
+const leastSampledShare = 0.35;
+/** Shingles in more texts than this are set phrases of an outlet and find nobody. */
+const commonest = 60;
+
+/**
+ * Groups texts that copy each other, whole or in part: wire stories as several outlets carry them. The result has a group
+ * number for each text, the index of the group's first text; copies of copies belong together.
+ * Method: Broder 1997, on 5-character shingles of folded text without punctuation.
+ */
+export function groupNearCopies(texts: readonly string[]): readonly number[] {
+  const shingles = texts.map(shinglesOf);
+  const groups = texts.map((_, at) => at);
+  for (const [a, b] of candidatePairs(shingles)) {
+    if (rootOf(groups, a) !== rootOf(groups, b) && areNearCopies(shingles[a], shingles[b])) {
+      const roots = [rootOf(groups, a), rootOf(groups, b)];
+      groups[Math.max(...roots)] = Math.min(...roots);
+    }
+  }
+  return groups.map((_, at) => rootOf(groups, at));
+}
+
+function rootOf(groups: number[], at: number): number {
+  let root = at;
+  while (groups[root] !== root) root = groups[root] ?? root;
+  groups[at] = root;
+  return root;
+}
+
+/** Hashes of all 5-character pieces of the letters and digits in a text. */
+function shinglesOf(text: string): ReadonlySet<number> {
+  const letters = foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  const shingles = new Set<number>();
+  for (let at = 0; at + shingleLength <= letters.length; at += 1) shingles.add(hashOf(letters, at));
+  return shingles;
+}
+
+/** FNV-1a over UTF-16 units, with a last mix so that its low bits sample evenly. */
+function hashOf(text: string, from: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < from + shingleLength; at += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+/** Pairs (a < b) whose sampled shingles overlap enough to be worth comparing. */
+function candidatePairs(shingles: readonly ReadonlySet<number>[]): readonly (readonly [number, number])[] {
+  const sampled = shingles.map((set) =>
+    set.size < leastShingles ? [] : [...set].filter((hash) => hash % sampling === 0),
+  );
+  const holders = new Map<number, number[]>();
+  const shared = new Map<number, number>();
+  sampled.forEach((hashes, b) => {
+    for (const hash of hashes) {
+      const earlier = holders.get(hash) ?? [];
+      for (const a of earlier)
+        shared.set(a * shingles.length + b, (shared.get(a * shingles.length + b) ?? 0) + 1);
+      if (earlier.length < commonest) earlier.push(b);
+      holders.set(hash, earlier);
+    }
+  });
+  return [...shared].flatMap(([key, count]) => {
+    const a = Math.floor(key / shingles.length);
+    const b = key % shingles.length;
+    const least = leastSampledShare * Math.min(sampled[a]?.length ?? 0, sampled[b]?.length ?? 0);
+    return count >= least ? [[a, b] as const] : [];
+  });
+}
+
+function areNearCopies(a: ReadonlySet<number> = new Set(), b: ReadonlySet<number> = new Set()): boolean {
+  let shared = 0;
+  for (const shingle of a) shared += b.has(shingle) ? 1 : 0;
+  const jaccard = shared / (a.size + b.size - shared);
+  return jaccard >= leastJaccard || shared / Math.min(a.size, b.size) >= leastContainment;
+}

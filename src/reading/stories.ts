@@ -1,0 +1,71 @@
+import type { Article } from '../articles/article.ts';
+import { clusterByAverage, type Similarities } from './clusters.ts';
+import { describeStory, type ReadArticle, type StoryMember } from './describe-story.ts';
+import { groupNearCopies } from './near-copies.ts';
+import type { Story } from './reading.ts';
+import { keepStoryIds } from './story-ids.ts';
+import { compareArticles } from './story-similarity.ts';
+
+/** Least average similarity within a story; `npm run eval` finds it by cross-validation. */
+export const storyThreshold = 0.12;
+
+/**
+ * Groups articles into stories, newest first: near copies are folded into one, then articles are clustered by words
+ * and time. The same articles in any order give the same stories. A story keeps the id of the `previous` story with
+ * which it shares most members.
+ */
+export function groupStories(
+  items: readonly ReadArticle[],
+  previous: readonly Story[] = [],
+): readonly Story[] {
+  const sorted = items.toSorted(
+    (a, b) => compare(a.article.publishedAt, b.article.publishedAt) || compare(a.article.id, b.article.id),
+  );
+  const articles = sorted.map(({ article }) => article);
+  const grouping = groupArticles(articles, storyThreshold);
+  const members = new Map<number, StoryMember[]>();
+  sorted.forEach((item, at) => {
+    const { story = at, isCopy = false, centrality = 0 } = grouping[at] ?? {};
+    members.set(story, [...(members.get(story) ?? []), { ...item, isCopy, centrality }]);
+  });
+  const stories = keepStoryIds([...members.values()].map(describeStory), previous);
+  return stories.toSorted((a, b) => compare(b.lastAt, a.lastAt) || compare(a.id, b.id));
+}
+
+export interface Placement {
+  /** Number of the story: the index of its first article. */
+  readonly story: number;
+  readonly isCopy: boolean;
+  readonly centrality: number;
+}
+
+/** Places articles that are sorted by time: near copies with their original, originals by average similarity. */
+export function groupArticles(articles: readonly Article[], threshold: number): readonly Placement[] {
+  const copyOf = groupNearCopies(
+    articles.map(({ lead, paragraphs }) => [lead ?? '', ...paragraphs].join('\n')),
+  );
+  const originals = articles.map((_, at) => at).filter((at) => copyOf[at] === at);
+  const similarities = compareArticles(originals.flatMap((at) => articles[at] ?? []));
+  const clusters = clusterByAverage(similarities, threshold);
+  const placed = new Map(
+    originals.map((at, index) => {
+      const story = originals[clusters[index] ?? index] ?? at;
+      return [at, { story, isCopy: false, centrality: centralityOf(index, similarities, clusters) }];
+    }),
+  );
+  return articles.map((_, at) => {
+    const original = placed.get(copyOf[at] ?? at) ?? { story: at, isCopy: false, centrality: 0 };
+    return { ...original, isCopy: copyOf[at] !== at };
+  });
+}
+
+function centralityOf(item: number, similarities: Similarities, clusters: readonly number[]): number {
+  let sum = 0;
+  for (const [other, similarity] of similarities[item] ?? [])
+    sum += clusters[other] === clusters[item] ? similarity : 0;
+  return sum;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
