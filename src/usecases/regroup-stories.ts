@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Article } from '../articles/article.ts';
+import type { Article, StoredArticle } from '../articles/article.ts';
+import type { Reading } from '../reading/reading.ts';
 import { groupStories } from '../reading/stories.ts';
+import type { ArticleWithReading } from '../store/articles.ts';
 import type { Store } from '../store/store.ts';
 
 /** A new or changed article: the stories around its time may have to be drawn anew. */
@@ -47,8 +49,15 @@ async function regroupSpan(
   const far = await articles.getMany(
     previous.flatMap((story) => story.articles).filter((id) => !touched.has(id)),
   );
-  const grouped = groupStories([...around, ...far], previous);
+  const grouped = groupStories([...around, ...far].flatMap(whenRead), previous);
   await stories.replace([...touched, ...far.map(({ article }) => article.id)], grouped);
+}
+
+function whenRead({
+  article,
+  reading,
+}: ArticleWithReading): readonly { article: StoredArticle; reading: Reading }[] {
+  return reading === null ? [] : [{ article, reading }];
 }
 
 /** Everything within reach of one of the times, in pieces that overlap by the reach, oldest first. */

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+
+const run = promisify(execFile);
+const figures = z.record(z.string(), z.number());
+
+/** Figures that a task prints, by name. */
+export type Figures = z.infer<typeof figures>;
+
+/** Runs `tasks/<name>.ts` in a process of its own, so that no task warms up or burdens another. */
+export async function runTask(name: string, ...args: readonly string[]): Promise<Figures> {
+  const path = join(import.meta.dirname, 'tasks', `${name}.ts`);
+  const { stdout } = await run(process.execPath, ['--expose-gc', path, ...args], { maxBuffer: 1 << 20 });
+  return figures.parse(JSON.parse(stdout));
+}
+
+/** The median of each figure over several runs. */
+export async function runTaskTimes(
+  times: number,
+  name: string,
+  ...args: readonly string[]
+): Promise<Figures> {
+  const runs: Figures[] = [];
+  for (let turn = 0; turn < times; turn += 1) runs.push(await runTask(name, ...args));
+  return Object.fromEntries(
+    Object.keys(runs[0] ?? {}).map((key) => [key, median(runs.map((one) => one[key] ?? 0))]),
+  );
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
