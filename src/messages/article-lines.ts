@@ -1,5 +1,5 @@
 import type { Article } from '../articles/article.ts';
-import { outletName } from './source-names.ts';
+import { outletName } from '../articles/outlets.ts';
 import { formatTime } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';
 import { type Translate, translator } from '../locale/translate.ts';

@@ -1,5 +1,5 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
-import { outletName } from './source-names.ts';
+import { outletName } from '../articles/outlets.ts';
 import type { Digest, DigestEvent } from '../digest/digest.ts';
 import { formatDateRange } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';

@@ -1,5 +1,5 @@
 import type { Digest, DigestEvent } from '../digest/digest.ts';
-import { outletName } from './source-names.ts';
+import { outletName } from '../articles/outlets.ts';
 import { formatDateRange, formatTime } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';
 import { plainLine } from '../text/plain.ts';

@@ -1,4 +1,4 @@
-import { outletCamp, outletName } from './source-names.ts';
+import { outletCamp, outletName } from '../articles/outlets.ts';
 import { formatDate } from '../locale/dates.ts';
 import { type Reader, words } from './article-lines.ts';
 import { container, textDisplay } from './components.ts';

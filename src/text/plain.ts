@@ -11,6 +11,7 @@ const piledMarks = /(\p{M}{4})\p{M}+/gu;
 /** Text of others as one line that shows what it says: no line breaks, no invisible or direction-changing characters. */
 export function plainLine(text: string): string {
   return text
+    .toWellFormed()
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
     .replace(invisible, '')
     .replace(piledMarks, '$1')

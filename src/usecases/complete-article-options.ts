@@ -1,4 +1,4 @@
-import { outletName } from '../messages/source-names.ts';
+import { outletName } from '../articles/outlets.ts';
 import type { Person, Suggestion } from './person.ts';
 import { limits } from '../messages/limits.ts';
 import type { Services } from '../services.ts';

@@ -1,0 +1,119 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Digest } from '../../src/digest/digest.ts';
+import { locales } from '../../src/locale/locale.ts';
+import { digestMessage, emptyDigestMessage } from '../../src/messages/digest-message.ts';
+import { listMessage } from '../../src/messages/list-message.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { summaryMessage } from '../../src/messages/summary-message.ts';
+import { brokenLimits, messageLimits } from '../support/discord/limits.ts';
+import { hostileText } from '../support/hostile-text.ts';
+import { readArticle } from '../support/coverage.ts';
+
+function faultsOf(message: Message): readonly string[] {
+  return brokenLimits(messageLimits, {
+    components: structuredClone(message.components) as never,
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [] },
+  });
+}
+
+const url = fc.oneof(
+  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  fc.nat({ max: 3000 }).map((length) => `https://news.example/${'%E4%B8%AD'.repeat(length / 9)}`),
+);
+const time = fc
+  .date({ min: new Date('2001-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const locale = fc.constantFrom(...locales);
+const link = fc.record({
+  articleId: fc.stringMatching(/^[0-9a-z]{12}$/),
+  source: fc.oneof(fc.constant('rfi-zh'), fc.domain()),
+  url,
+  publishedAt: time,
+  publishedAtFrom: fc.constantFrom('page' as const, 'capture' as const),
+});
+const event = fc.record({
+  storyId: fc.uuid(),
+  status: fc.constantFrom('new' as const, 'update' as const),
+  relevance: fc.constantFrom('core' as const, 'related' as const),
+  topics: fc.subarray(['diplomacy', 'trade', 'energy'] as const),
+  headline: hostileText(400),
+  sentence: fc.option(
+    hostileText(2000).map((text) => ({ text, paragraph: 0, from: 0, to: text.length })),
+  ),
+  lang: fc.constant('zh-Hans' as const),
+  independentSources: fc.integer({ min: 1, max: 30 }),
+  links: fc
+    .uniqueArray(link, { minLength: 1, maxLength: 30, selector: ({ articleId }) => articleId })
+    .map(([first, ...rest]) => [first, ...rest] as never),
+});
+const digest: fc.Arbitrary<Digest> = fc
+  .record({ events: fc.array(event, { minLength: 1, maxLength: 5 }), time, topText: hostileText(200) })
+  .filter(({ events }) => {
+    const ids = events.map(({ links }) => (links as Digest['events'][number]['links'])[0].articleId);
+    return new Set(ids).size === ids.length;
+  })
+  .map(({ events, time: at, topText }) => ({
+    kind: 'regular',
+    composedAt: at,
+    window: { from: at, to: at },
+    timeZone: 'Asia/Shanghai',
+    counts: { articles: events.length, stories: events.length },
+    top: { text: topText, storyId: 'x', url: 'https://example.org/' },
+    events,
+  }));
+
+describe('every message stays within the limits of Discord', () => {
+  test('digests', () => {
+    fc.assert(
+      fc.property(digest, locale, (composed, language) => {
+        const message = digestMessage(composed, { locale: language, marker: 'abcdefghijklmnop' });
+        expect(faultsOf(message)).toEqual([]);
+        expect(JSON.stringify(message)).toContain(composed.events[0]?.links[0].articleId);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('the line of a day without news', () => {
+    for (const language of locales) expect(faultsOf(emptyDigestMessage(language, 'marker'))).toEqual([]);
+  });
+
+  test('lists and searches', () => {
+    const listed = fc.record({
+      id: fc.stringMatching(/^[0-9a-z]{12}$/),
+      url,
+      title: hostileText(400),
+      source: fc.domain(),
+      publishedAt: time,
+      publishedAtFrom: fc.constant('page'),
+      snippet: fc.array(fc.record({ text: hostileText(120), hit: fc.boolean() }), { maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(listed, { minLength: 1, maxLength: 15, selector: ({ id }) => id }),
+        locale,
+        (articles, language) => {
+          const reader = { locale: language, timeZone: 'UTC', now: '2026-11-20T00:00:00.000Z' };
+          const paging = { page: 2, pages: 3, previous: 'news.search:k:1', next: 'news.search:k:3' };
+          expect(faultsOf(listMessage('### head', articles, paging, reader))).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('summaries', () => {
+    fc.assert(
+      fc.property(hostileText(400), hostileText(5000), url, locale, (title, text, address, language) => {
+        const { article, reading } = readArticle('a', { title, url: address });
+        const summary = { method: 'lead' as const, sentences: [{ text, paragraph: -1, from: 0, to: text.length }] };
+        const reader = { locale: language, timeZone: 'UTC', now: '2026-11-20T00:00:00.000Z' };
+        expect(faultsOf(summaryMessage(article, reading, summary, reader))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
