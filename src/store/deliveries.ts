@@ -33,18 +33,24 @@ export interface PlannedDelivery extends DeliveryKey {
 /** What is decided about a subscription at one moment, and what it was decided from. */
 export interface DeliveryPlan {
   readonly subscriptionId: string;
+  readonly seen: {
+    readonly nextRunAt: string | null;
+    readonly cursorSeq: number | null;
+    readonly open: readonly DeliveryVersion[];
+  };
   readonly rows: readonly PlannedDelivery[];
-  /** Planned rows that a new one covers: they end as `expired`, merged into that occurrence. */
-  readonly merged: { readonly rows: readonly DeliveryVersion[]; readonly into: string } | null;
-  /** The next run that the decision settled, and the one after it; null for a manual send, which leaves the schedule alone. */
-  readonly nextRun: { readonly settled: string; readonly then: string } | null;
+  /** Of the open rows, planned ones that a new row covers: they end as `expired`, merged into that occurrence. */
+  readonly merged: readonly DeliveryVersion[];
+  readonly mergedInto: string;
+  /** Null leaves the schedule alone (manual sends). */
+  readonly nextRunAt: string | null;
 }
 
 /** The ledger. Nothing is sent without a row here, and a row that ended is never sent again. */
 export interface DeliveryStore {
   /**
-   * Writes a plan in one transaction. A row whose key exists is left as it is. False, with nothing written, when the
-   * plan is out of date: the schedule was edited, the subscription paused or removed, or a merged row was tried meanwhile.
+   * Writes a plan in one transaction. A row whose key exists is left as it is. False, with nothing written, when what
+   * the plan was made from has changed: an edited schedule, a pause, another digest, a try of an open row.
    */
   plan(plan: DeliveryPlan, nowMs: number): Promise<boolean>;
   get(key: DeliveryKey): Promise<Delivery | null>;
@@ -99,7 +105,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
     plan: (plan, nowMs) =>
       write(async (trx) => {
         if (!(await isCurrent(trx, plan))) return false;
-        await writePlan(trx, plan, nowMs);
+        await writePlan(trx, plan, new Date(nowMs).toISOString());
         return true;
       }),
 
@@ -262,34 +268,35 @@ function isDueForTry(nowMs: number) {
   return sql<boolean>`(next_try_at is null or next_try_at <= ${now} or last_tried_at > ${now})`;
 }
 
-async function isCurrent(trx: Transaction<Schema>, plan: DeliveryPlan): Promise<boolean> {
+async function isCurrent(trx: Transaction<Schema>, { subscriptionId, seen }: DeliveryPlan): Promise<boolean> {
   const subscription = await trx
     .selectFrom('subscription')
-    .select('next_run_at')
-    .where('id', '=', plan.subscriptionId)
+    .select(['next_run_at', 'cursor_seq'])
+    .where('id', '=', subscriptionId)
     .executeTakeFirst();
-  if (!subscription) return false;
-  if (plan.nextRun && subscription.next_run_at !== plan.nextRun.settled) return false;
-  for (const row of plan.merged?.rows ?? []) {
-    const same = await trx
-      .selectFrom('delivery')
-      .select('attempts')
-      .where(isVersion(row))
-      .where('state', '=', 'planned')
-      .executeTakeFirst();
-    if (!same) return false;
-  }
-  return true;
+  if (subscription?.next_run_at !== seen.nextRunAt || subscription.cursor_seq !== seen.cursorSeq)
+    return false;
+  const rows = await trx
+    .selectFrom('delivery')
+    .select(['occurrence', 'part', 'attempts'])
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', 'in', open)
+    .execute();
+  const versions = new Set(rows.map(versionName));
+  return versions.size === seen.open.length && seen.open.every((row) => versions.has(versionName(row)));
 }
 
-async function writePlan(trx: Transaction<Schema>, plan: DeliveryPlan, nowMs: number): Promise<void> {
-  const now = new Date(nowMs).toISOString();
-  for (const row of plan.merged?.rows ?? []) {
+function versionName({ occurrence, part, attempts }: Omit<DeliveryVersion, 'subscriptionId'>): string {
+  return `${occurrence}/${part}/${attempts}`;
+}
+
+async function writePlan(trx: Transaction<Schema>, plan: DeliveryPlan, now: string): Promise<void> {
+  for (const row of plan.merged) {
     await trx
       .updateTable('delivery')
       .set({
         state: 'expired',
-        reason: toJsonText({ key: 'merged', into: plan.merged?.into ?? '' }),
+        reason: toJsonText({ key: 'merged', into: plan.mergedInto }),
         next_try_at: null,
         ended_at: now,
       })
@@ -303,11 +310,11 @@ async function writePlan(trx: Transaction<Schema>, plan: DeliveryPlan, nowMs: nu
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  if (!plan.nextRun) return;
+  if (plan.nextRunAt === null) return;
   const nothingNew = plan.rows.some(({ ends }) => ends.state === 'empty');
   await trx
     .updateTable('subscription')
-    .set({ next_run_at: plan.nextRun.then, ...(nothingNew && { last_was_empty: 1 }) })
+    .set({ next_run_at: plan.nextRunAt, ...(nothingNew && { last_was_empty: 1 }) })
     .where('id', '=', plan.subscriptionId)
     .execute();
 }

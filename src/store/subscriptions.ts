@@ -25,7 +25,8 @@ export interface SubscriptionStore {
   listDue(nowMs: number, limit: number): Promise<readonly Subscription[]>;
   /**
    * Rows that are planned move to the new channel: Discord certainly does not have them. `nextRunAt` null leaves the next
-   * run as it is; a paused subscription keeps none. `UserError` `error.subscription.unknown` when there is no such.
+   * run as it is; so does a run that is due and not settled yet, which the new schedule then settles; a paused
+   * subscription has none. `UserError` `error.subscription.unknown` when there is no such.
    */
   edit(id: string, edit: SubscriptionEdit, nextRunAt: string | null): Promise<Subscription>;
   /** Planned deliveries are parked with it. False when it was paused before: then the newer reason stands. */
@@ -118,10 +119,13 @@ export function createSubscriptions(
       write(async (trx) => {
         const before = await find(trx, id);
         if (!before) throw new UserError('error.subscription.unknown');
-        const nextRun = nextRunAt === null || before.pause !== null ? before.next_run_at : nextRunAt;
+        const movable = before.next_run_at !== null && before.next_run_at > new Date(now()).toISOString();
         const row = await trx
           .updateTable('subscription')
-          .set({ ...toColumns({ ...toSubscription(before), ...edit }), next_run_at: nextRun })
+          .set({
+            ...toColumns({ ...toSubscription(before), ...edit }),
+            next_run_at: (movable && nextRunAt) || before.next_run_at,
+          })
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirstOrThrow();

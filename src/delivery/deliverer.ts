@@ -1,0 +1,81 @@
+import type { Store } from '../store/store.ts';
+import type { Compose } from './compose.ts';
+import { deliverOpen, type SendReport } from './deliver-open.ts';
+import type { Delivery } from './delivery.ts';
+import type { DiscordPort } from './discord-port.ts';
+import { createOutbox, type OutboxPorts } from './outbox.ts';
+import { createPace } from './pace.ts';
+import { type PlanReport, planDue } from './plan-due.ts';
+import { sendManual } from './send-manual.ts';
+import type { Clocks } from './try-clock.ts';
+
+export interface DelivererPorts extends Clocks {
+  readonly store: Pick<Store, 'subscriptions' | 'deliveries'>;
+  readonly discord: DiscordPort;
+  readonly compose: Compose;
+  /** [0, 1). */
+  readonly random: () => number;
+  /** Resolves after so many milliseconds, or at once on an abort; never rejects. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Called once for each subscription that stops running because of what Discord said. */
+  readonly onPause: OutboxPorts['onPause'];
+}
+
+/** What one pass did; `docs/delivery.md` says what each word means. */
+export interface DeliveryReport extends SendReport {
+  /** Subscriptions that were due. */
+  readonly due: number;
+  readonly empty: PlanReport['empty'];
+}
+
+export interface Deliverer {
+  /**
+   * One pass: plans what is due, then sends what is open. Passes never overlap: a call during one joins it. An abort lets
+   * the message under way finish. Throws `UserError` of kind `configuration` when Discord refuses the token.
+   */
+  deliverDue(signal?: AbortSignal): Promise<DeliveryReport>;
+  /** See `sendManual`. */
+  sendNow(subscriptionId: string, interactionId: string): Promise<Delivery>;
+}
+
+/** The one sender of a process: keeps the pace, and what this process knows of its own tries. */
+export function createDeliverer(ports: DelivererPorts): Deliverer {
+  const { subscriptions, deliveries } = ports.store;
+  const { now, elapsed, compose } = ports;
+  const outbox = createOutbox({ ...ports, subscriptions, deliveries, clocks: { now, elapsed } });
+  const planPorts = { subscriptions, deliveries, now, compose };
+  const sendPorts = { deliveries, outbox, now, pace: createPace(elapsed, ports.wait) };
+  // By the clock that cannot be set back: a wrong wall clock must not hold messages for hours.
+  let holdUntilMs = elapsed();
+  let pass: Promise<DeliveryReport> | null = null;
+
+  async function runPass(signal?: AbortSignal): Promise<DeliveryReport> {
+    const planned = await planDue(planPorts, signal);
+    const sent = isHeld() ? nothingSent : await deliverOpen(sendPorts, signal);
+    if (sent.holdMs > 0) holdUntilMs = elapsed() + sent.holdMs;
+    return {
+      ...sent,
+      due: planned.due,
+      empty: planned.empty,
+      expired: [...planned.expired, ...sent.expired],
+      failed: [...planned.failed, ...sent.failed],
+    };
+  }
+
+  function isHeld(): boolean {
+    return elapsed() < holdUntilMs;
+  }
+
+  return {
+    deliverDue(signal) {
+      pass ??= runPass(signal).finally(() => {
+        pass = null;
+      });
+      return pass;
+    },
+    sendNow: (subscriptionId, interactionId) =>
+      sendManual({ ...planPorts, outbox }, subscriptionId, interactionId),
+  };
+}
+
+const nothingSent: SendReport = { sent: [], parked: [], expired: [], uncertain: [], failed: [], holdMs: 0 };

@@ -1,0 +1,59 @@
+import type { Delivery, DeliveryKind, DeliveryReason } from './delivery.ts';
+import { type Occurrence, occurrencesBetween, startOfLocalDay } from './schedule.ts';
+import type { Schedule, Subscription } from './subscription.ts';
+
+const hourMs = 3_600_000;
+
+/** How late a digest may come: after that the next one is nearer than its reader's interest. `docs/delivery.md` */
+const graceHours = { daily: 6, weekly: 24 } as const;
+
+export function graceMs(schedule: Schedule): number {
+  return hourMs * (schedule.weekdays.length === 1 ? graceHours.weekly : graceHours.daily);
+}
+
+/**
+ * The runs from the stored next run to now, oldest first, by the schedule as it is now. Begins at that run's local day:
+ * a schedule edited while the run was due, or new rules of a time zone, may have moved it within the day.
+ */
+export function missedRuns(
+  { nextRunAt, schedule }: Pick<Subscription, 'nextRunAt' | 'schedule'>,
+  nowMs: number,
+): readonly Occurrence[] {
+  if (nextRunAt === null) return [];
+  return occurrencesBetween(schedule, startOfLocalDay(schedule, Date.parse(nextRunAt)), nowMs);
+}
+
+export interface Settlement {
+  /** The one run that is still worth posting; it covers everything since the last digest. */
+  readonly send: Occurrence | null;
+  readonly expired: readonly (Occurrence & { readonly reason: DeliveryReason })[];
+}
+
+/** Of several missed runs the newest is sent when it is within its grace; the others are merged into it, or too late as it is. */
+export function settleMissed(missed: readonly Occurrence[], grace: number, nowMs: number): Settlement {
+  const newest = missed.at(-1);
+  const send = newest && nowMs - newest.dueAtMs <= grace ? newest : null;
+  const reason: DeliveryReason = send
+    ? { key: 'merged', into: send.occurrence }
+    : { key: 'tooLate', graceHours: grace / hourMs };
+  const expired = missed.filter((run) => run !== send).map((run) => ({ ...run, reason }));
+  return { send, expired };
+}
+
+/** Whether an earlier message may be at Discord: then nothing new is composed until that is known, for both would tell the same. */
+export function awaitsOutcome(open: readonly Delivery[]): boolean {
+  return open.some(({ state }) => state === 'sending');
+}
+
+/** The planned rows that a new message covers. A notice says nothing of what a waiting digest holds. */
+export function coveredBy(kind: DeliveryKind, open: readonly Delivery[]): readonly Delivery[] {
+  return open.filter((row) => row.state === 'planned' && (kind === 'digest' || row.kind === 'emptyNotice'));
+}
+
+/** Whether a run without news is worth its one line. */
+export function tellsEmpty({
+  onEmpty,
+  lastWasEmpty,
+}: Pick<Subscription, 'onEmpty' | 'lastWasEmpty'>): boolean {
+  return onEmpty === 'always' || (onEmpty === 'once' && !lastWasEmpty);
+}
