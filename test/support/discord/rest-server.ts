@@ -212,9 +212,12 @@ function errorBody(code = 0): JsonObject {
 }
 
 function write(response: ServerResponse, outcome: Outcome): void {
+  if (outcome.status === 204) {
+    response.writeHead(204, outcome.headers).end();
+    return;
+  }
   const text = typeof outcome.body === 'string' ? outcome.body : JSON.stringify(outcome.body);
-  response.writeHead(outcome.status, { 'content-type': 'application/json', ...outcome.headers });
-  response.end(outcome.status === 204 ? undefined : text);
+  response.writeHead(outcome.status, { 'content-type': 'application/json', ...outcome.headers }).end(text);
 }
 
 /** A JSON body, or `payload_json` and files of a multipart body. */

@@ -1,0 +1,15 @@
+import type { REST } from 'discord.js';
+import type { DiscordPort } from '../delivery/discord-port.ts';
+import { fetchChannelAccess } from './channel-access.ts';
+import { findOwnMessage } from './find-own-message.ts';
+import { sendMessage } from './send-message.ts';
+
+/** `userId` is the bot's own, from `fetchIdentity`. */
+export function createDiscordPort(rest: REST, userId: string, now: () => number): DiscordPort {
+  const self = { userId, now };
+  return {
+    send: (channelId, message, nonce) => sendMessage(rest, channelId, message, nonce),
+    findOwnMessage: (channelId, marker, sinceMs) => findOwnMessage(rest, self, channelId, marker, sinceMs),
+    channelAccess: (guildId, channelId) => fetchChannelAccess(rest, self, guildId, channelId),
+  };
+}

@@ -1,0 +1,18 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+
+/** The least that the bot needs: to see and write where it posts, and to find its own post again after a crash. */
+export const invitePermissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow */
+export function inviteLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: 'bot applications.commands',
+    permissions: invitePermissions.toString(),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}

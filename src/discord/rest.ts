@@ -1,0 +1,70 @@
+import { REST } from 'discord.js';
+
+export interface RestOptions {
+  readonly token: string;
+  /** `DISCORD_API_URL`, without a version. */
+  readonly apiUrl: string;
+  readonly fetch: typeof globalThis.fetch;
+  /** For the whole of a request, its answer's body included. */
+  readonly timeoutMs?: number;
+}
+
+/** How long to leave Discord alone when its front proxy refuses us without saying for how long. */
+const unspecifiedRetryAfterS = 60;
+
+/**
+ * Discord's REST API with the library's rate-limit buckets, but without its retries: it repeats a POST after a 502 or a
+ * timeout, and that doubles a message which Discord had accepted. A rate limit is an error at once, except on the
+ * webhook routes of interactions, where the wait is short and somebody looks at the screen.
+ */
+export function createRest({ token, apiUrl, fetch, timeoutMs = 15_000 }: RestOptions): REST {
+  return new REST({
+    api: apiUrl,
+    version: '10',
+    retries: 0,
+    timeout: timeoutMs,
+    rejectOnRateLimit: ({ route }) => !route.startsWith('/webhooks/'),
+    makeRequest: async (url, init) => {
+      // The library's own timeout ends with the headers.
+      const signals = [init.signal, AbortSignal.timeout(timeoutMs)].filter(
+        (signal) => signal instanceof AbortSignal,
+      );
+      const response = await fetch(url, { ...(init as RequestInit), signal: AbortSignal.any(signals) });
+      return asRateLimitWhenBlocked(response) as ReturnType<REST['options']['makeRequest']>;
+    },
+  }).setToken(token);
+}
+
+/**
+ * The library reads the wait from the headers alone. Discord's body may ask for longer, and the proxy in front of
+ * Discord answers with an HTML page (429, or 403 for a banned address): both become headers that the library heeds.
+ * https://discord.com/developers/docs/topics/rate-limits#exceeding-a-rate-limit
+ */
+async function asRateLimitWhenBlocked(response: Response): Promise<Response> {
+  const fromProxy = !(response.headers.get('content-type') ?? '').startsWith('application/json');
+  if (response.status !== 429 && !(response.status === 403 && fromProxy)) return response;
+
+  const text = await response.text();
+  const headers = new Headers(response.headers);
+  const seconds =
+    Math.max(0, Number(headers.get('retry-after')), retryAfterOf(text)) || unspecifiedRetryAfterS;
+  headers.set('retry-after', String(seconds));
+  headers.set(
+    'x-ratelimit-reset-after',
+    String(Math.max(seconds, Number(headers.get('x-ratelimit-reset-after')))),
+  );
+  if (fromProxy) {
+    headers.set('x-ratelimit-global', 'true');
+    headers.set('x-ratelimit-scope', 'global');
+  }
+  return new Response(text, { status: 429, headers });
+}
+
+/** Seconds; 0 when the body does not say. */
+function retryAfterOf(body: string): number {
+  try {
+    return Number(JSON.parse(body).retry_after) || 0;
+  } catch {
+    return 0;
+  }
+}
