@@ -1,18 +1,20 @@
-import type { Article } from '../articles/article.ts';
 import { clusterByAverage, type Similarities } from './clusters.ts';
 import { describeStory, type ReadArticle, type StoryMember } from './describe-story.ts';
 import { groupNearCopies } from './near-copies.ts';
 import type { Story } from './reading.ts';
 import { keepStoryIds } from './story-ids.ts';
-import { compareArticles } from './story-similarity.ts';
-
-/** Least average similarity within a story; `npm run eval` finds it by cross-validation. */
-export const storyThreshold = 0.12;
+import { compareArticles, type PairModel } from './story-similarity.ts';
 
 /**
- * Groups articles into stories, newest first: near copies are folded into one, then articles are clustered by words
- * and time. The same articles in any order give the same stories. A story keeps the id of the `previous` story with
- * which it shares most members.
+ * Least average probability within a story. Fixed where both measures of `npm run eval` are flat; lower makes one
+ * story of a week's diplomacy, higher parts an event from its echoes.
+ */
+export const storyThreshold = 0.15;
+
+/**
+ * Groups articles into stories, newest first: near copies are folded into one, the others clustered by how probably two
+ * are of one event. The same articles in any order give the same stories. A story keeps the id of the
+ * `previous` story with which it shares most members.
  */
 export function groupStories(
   items: readonly ReadArticle[],
@@ -21,12 +23,11 @@ export function groupStories(
   const sorted = items.toSorted(
     (a, b) => compare(a.article.publishedAt, b.article.publishedAt) || compare(a.article.id, b.article.id),
   );
-  const articles = sorted.map(({ article }) => article);
-  const grouping = groupArticles(articles, storyThreshold);
   const members = new Map<number, StoryMember[]>();
-  sorted.forEach((item, at) => {
-    const { story = at, isCopy = false, centrality = 0 } = grouping[at] ?? {};
-    members.set(story, [...(members.get(story) ?? []), { ...item, isCopy, centrality }]);
+  placeArticles(sorted).forEach(({ story, isCopy, centrality }, at) => {
+    const item = sorted[at];
+    if (item !== undefined)
+      members.set(story, [...(members.get(story) ?? []), { ...item, isCopy, centrality }]);
   });
   const stories = keepStoryIds([...members.values()].map(describeStory), previous);
   return stories.toSorted((a, b) => compare(b.lastAt, a.lastAt) || compare(a.id, b.id));
@@ -40,12 +41,19 @@ export interface Placement {
 }
 
 /** Places articles that are sorted by time: near copies with their original, originals by average similarity. */
-export function groupArticles(articles: readonly Article[], threshold: number): readonly Placement[] {
+export function placeArticles(
+  items: readonly ReadArticle[],
+  model?: PairModel,
+  threshold = storyThreshold,
+): readonly Placement[] {
   const copyOf = groupNearCopies(
-    articles.map(({ lead, paragraphs }) => [lead ?? '', ...paragraphs].join('\n')),
+    items.map(({ article }) => [article.lead ?? '', ...article.paragraphs].join('\n')),
   );
-  const originals = articles.map((_, at) => at).filter((at) => copyOf[at] === at);
-  const similarities = compareArticles(originals.flatMap((at) => articles[at] ?? []));
+  const originals = items.map((_, at) => at).filter((at) => copyOf[at] === at);
+  const similarities = compareArticles(
+    originals.flatMap((at) => items[at] ?? []),
+    model,
+  );
   const clusters = clusterByAverage(similarities, threshold);
   const placed = new Map(
     originals.map((at, index) => {
@@ -53,7 +61,7 @@ export function groupArticles(articles: readonly Article[], threshold: number): 
       return [at, { story, isCopy: false, centrality: centralityOf(index, similarities, clusters) }];
     }),
   );
-  return articles.map((_, at) => {
+  return items.map((_, at) => {
     const original = placed.get(copyOf[at] ?? at) ?? { story: at, isCopy: false, centrality: 0 };
     return { ...original, isCopy: copyOf[at] !== at };
   });

@@ -56,8 +56,8 @@ interface Judgement {
 
 /** Each article judged by weights from the folds that hold nothing of its story. */
 export function crossValidate(examples: readonly MeasuredLabel[]): readonly Judgement[] {
-  const foldNumbers = examples.map(({ story, article }) =>
-    foldOf(story === null ? article.id : `story ${story}`, folds),
+  const foldNumbers = examples.map(({ story, file }) =>
+    foldOf(story === null ? file : `story ${story}`, folds),
   );
   const models = Array.from({ length: folds }, (_, fold) =>
     trainRelevance(examples.filter((_example, at) => foldNumbers[at] !== fold)),

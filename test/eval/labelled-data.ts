@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Article } from '../../src/articles/article.ts';
-import { parseForEval } from './crude-parse.ts';
+import { parseArchivedPage } from '../../src/articles/parse-archived-page.ts';
 
 const relevanceLine = z.object({ file: z.string(), relevance: z.enum(['core', 'related', 'mention']) });
 const storyList = z.array(z.object({ story: z.string(), files: z.array(z.string()) }));
 
 export interface LabelledArticle {
+  readonly file: string;
   readonly article: Article;
   readonly relevance: 'core' | 'related' | 'mention';
   /** Index of its story, null for mentions, which belong to none. */
@@ -29,8 +30,9 @@ export function loadLabelled(dir: string): readonly LabelledArticle[] | null {
   try {
     return labels.map((line) => {
       const { file, relevance } = relevanceLine.parse(JSON.parse(line));
-      const article = parseForEval(readFileSync(join(unpacked, file), 'utf8'), file);
-      return { article, relevance, story: storyOf.get(file) ?? null };
+      const page = parseArchivedPage(readFileSync(join(unpacked, file), 'utf8'));
+      if (!page.ok) throw new Error(`a labelled article cannot be read: ${file}: ${page.reason}`);
+      return { file, article: page.article, relevance, story: storyOf.get(file) ?? null };
     });
   } finally {
     rmSync(unpacked, { recursive: true });
