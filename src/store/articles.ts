@@ -1,12 +1,12 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Article, StoredArticle } from '../articles/article.ts';
+import type { FileStamp } from '../articles/file-stamp.ts';
 import type { Reading, Relevance, RelevanceLabel } from '../reading/reading.ts';
-
-/** A file as it was when it was read: the same stamp means the same content. */
-export interface FileStamp {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly mtimeMs: number;
-}
+import { toArticle, toArticleWithReading, toListing } from './article-rows.ts';
+import type { Database } from './database.ts';
+import { fromJsonText } from './json-text.ts';
+import { putArticles, rememberFile, upsertReadings } from './put-articles.ts';
+import { jsonList, matching, selectFull, selectListing, selectWithReading } from './select-articles.ts';
 
 /** An article on its way in; `reading` is null when it is imported without being read. */
 export interface IncomingArticle {
@@ -79,7 +79,10 @@ export interface ArticleStore {
   getMany(ids: readonly string[]): Promise<readonly ArticleWithReading[]>;
   findByUrl(canonicalUrl: string): Promise<ArticleWithReading | null>;
   /** Newest first. */
-  list(filter: ArticleFilter, page: Page): Promise<{ readonly total: number; readonly articles: readonly ArticleListing[] }>;
+  list(
+    filter: ArticleFilter,
+    page: Page,
+  ): Promise<{ readonly total: number; readonly articles: readonly ArticleListing[] }>;
   /** Articles with these labels, published in a window, with text: what stories and digests are made of. Newest first. */
   readingWindow(
     filter: ArticleFilter & { readonly afterSeq?: number },
@@ -93,4 +96,123 @@ export interface ArticleStore {
   count(): Promise<number>;
   /** The highest `seq` so far, 0 when empty. */
   lastSeq(): Promise<number>;
+}
+
+export function createArticles({ read, write }: Database): ArticleStore {
+  return {
+    put: (batch, nowMs) => write((trx) => putArticles(trx, batch, nowMs)),
+
+    async isKnownFile({ path, sizeBytes, mtimeMs }) {
+      const file = read.selectFrom('file').select('path').where('path', '=', path);
+      const known = await file
+        .where('size_bytes', '=', sizeBytes)
+        .where('mtime_ms', '=', mtimeMs)
+        .executeTakeFirst();
+      return known !== undefined;
+    },
+    rememberRejected: (file, line, reason) =>
+      write((trx) => rememberFile(trx, file, { article_id: null, line, reason })),
+
+    async get(id) {
+      const row = await selectFull(read).where('article.id', '=', id).executeTakeFirst();
+      return row ? toArticleWithReading(row) : null;
+    },
+    async getMany(ids) {
+      const rows = await selectFull(read).where('article.id', 'in', jsonList(ids)).execute();
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.flatMap((id) => byId.get(id) ?? []).map(toArticleWithReading);
+    },
+    async findByUrl(canonicalUrl) {
+      const row = await selectFull(read).where('article.url', '=', canonicalUrl).executeTakeFirst();
+      return row ? toArticleWithReading(row) : null;
+    },
+    async list(filter, { limit, offset }) {
+      const { total } = await selectWithReading(read)
+        .where(matching(filter))
+        .select(sql<number>`count(*)`.as('total'))
+        .executeTakeFirstOrThrow();
+      const rows = await selectListing(read)
+        .where(matching(filter))
+        .orderBy('article.docid', 'desc')
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      return { total, articles: rows.map(toListing) };
+    },
+    async readingWindow({ afterSeq, ...filter }, limit) {
+      const rows = await selectFull(read)
+        .where(matching(filter))
+        .where('article.seq', '>', afterSeq ?? 0)
+        .orderBy('article.docid', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toArticleWithReading);
+    },
+
+    async needsReading(readerVersion, limit) {
+      const rows = await selectFull(read)
+        .where(sql<SqlBool>`coalesce(reading.reader_version < ${readerVersion}, true)`)
+        .orderBy('article.docid', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toArticle);
+    },
+    putReadings: (readings) =>
+      write(async (trx) => {
+        const ids = readings.map(({ id }) => id);
+        const rows = await trx
+          .selectFrom('article')
+          .select(['id', 'docid'])
+          .where('id', 'in', jsonList(ids))
+          .execute();
+        const docids = new Map(rows.map(({ id, docid }) => [id, docid]));
+        const known = readings.flatMap(({ id, reading }) => {
+          const docid = docids.get(id);
+          return docid === undefined ? [] : [{ docid, reading }];
+        });
+        await upsertReadings(trx, known);
+      }),
+
+    async revisions(id) {
+      const rows = await read
+        .selectFrom('revision')
+        .selectAll()
+        .where('article_id', '=', id)
+        .orderBy('captured_at')
+        .orderBy('number')
+        .execute();
+      return rows.map((row) => ({
+        title: row.title,
+        lead: row.lead,
+        paragraphs: fromJsonText(row.paragraphs),
+        capturedAt: row.captured_at,
+        replacedAt: row.replaced_at,
+      }));
+    },
+    async sources() {
+      const { rows } = await sql<{
+        source: string;
+        articles: number;
+        newestPublishedAt: string;
+        lastStoredAt: string;
+      }>`
+        select source, count(*) as articles, max(published_at) as newestPublishedAt, max(first_seen_at) as lastStoredAt
+        from article group by source order by articles desc, source`.execute(read);
+      return rows;
+    },
+    async count() {
+      const row = await read
+        .selectFrom('article')
+        .select(sql<number>`count(*)`.as('n'))
+        .executeTakeFirstOrThrow();
+      return row.n;
+    },
+    async lastSeq() {
+      const row = await read
+        .selectFrom('article')
+        .select(sql<number>`coalesce(max(seq), 0)`.as('n'))
+        .executeTakeFirstOrThrow();
+      return row.n;
+    },
+  };
 }

@@ -1,5 +1,8 @@
 import type { Generated } from 'kysely';
+import type { ArticleImage } from '../articles/article.ts';
+import type { Topic } from '../reading/reading.ts';
 import type { DeliverySchema } from './delivery-schema.ts';
+import type { JsonText } from './json-text.ts';
 
 /** An article without its text, so that lists and counts read few pages. Times are RFC 3339 in UTC, JSON columns are text. */
 export interface ArticleTable {
@@ -23,9 +26,9 @@ export interface ArticleTable {
 export interface ArticleTextTable {
   docid: number;
   lead: string | null;
-  paragraphs: string;
-  image: string | null;
-  agencies: string;
+  paragraphs: JsonText<readonly string[]>;
+  image: JsonText<ArticleImage> | null;
+  agencies: JsonText<readonly string[]>;
 }
 
 export interface ReadingTable {
@@ -34,7 +37,7 @@ export interface ReadingTable {
   label: string;
   score: number;
   reason: string;
-  topics: string;
+  topics: JsonText<readonly Topic[]>;
 }
 
 /** A text that was replaced by a later one, or came in later than the one it is older than. */
@@ -43,7 +46,7 @@ export interface RevisionTable {
   article_id: string;
   title: string;
   lead: string | null;
-  paragraphs: string;
+  paragraphs: JsonText<readonly string[]>;
   text_hash: string;
   captured_at: string;
   replaced_at: string;
@@ -63,12 +66,12 @@ export interface StoryTable {
   id: string;
   headline: string;
   headline_article: string;
-  sources: string;
+  sources: JsonText<readonly string[]>;
   independent_sources: number;
   first_at: string;
   last_at: string;
   label: string;
-  topics: string;
+  topics: JsonText<readonly Topic[]>;
 }
 
 export interface StoryArticleTable {

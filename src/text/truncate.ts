@@ -17,7 +17,7 @@ export function truncate(text: string, maxLength: number): string {
 }
 
 /** The last border between graphemes at or before `at`. */
-function graphemeBorder(text: string, at: number): number {
+export function graphemeBorder(text: string, at: number): number {
   return graphemes.segment(text).containing(at)?.index ?? 0;
 }
 

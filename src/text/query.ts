@@ -1,0 +1,193 @@
+import { UserError } from '../errors.ts';
+import { type Phrase, toPhrase } from './phrase.ts';
+
+/** Every name of what `text` names exactly, in any script; empty where it is no name. */
+export type AliasesOf = (text: string) => readonly string[];
+
+/** What an article must have to be found. */
+export type Expression =
+  | { readonly kind: 'phrase'; readonly phrase: Phrase }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Expression[] };
+
+export interface Query {
+  readonly include: Expression;
+  /** What a found article must not have. */
+  readonly exclude: Expression | null;
+}
+
+/** In code points. Longer texts are pasted, not asked. */
+const maxLength = 200;
+
+/**
+ * Reads what a person typed as a query. All words must be there; `"a phrase"` stands as it is written; `-word` must not
+ * be there; a name finds all names of the same person, place or organisation. Whatever else stands in it is text: there
+ * are no operators. A long run of Chinese is also found by its words, wherever they stand; the run itself counts more.
+ * Throws `UserError` `error.search.empty`, `.tooLong` or `.onlyNegative`.
+ */
+export function parseQuery(text: string, aliasesOf: AliasesOf): Query {
+  const length = Array.from(text.trim()).length;
+  if (length > maxLength) throw unusable('error.search.tooLong', { length, limit: maxLength });
+  const terms = splitTerms(text);
+  const include = allOf(
+    includedTerms(
+      terms.filter(({ excluded }) => !excluded),
+      aliasesOf,
+    ),
+  );
+  const exclude = anyOf(
+    terms.filter(({ excluded }) => excluded).map((term) => excludedTerm(term, aliasesOf)),
+  );
+  if (!include) throw unusable(exclude ? 'error.search.onlyNegative' : 'error.search.empty');
+  return { include, exclude };
+}
+
+/** A query of what was typed so far: quotes and signs mean nothing, the last word may go on. Null when nothing was typed. */
+export function parseBeginning(text: string, aliasesOf: AliasesOf): Expression | null {
+  const words = Array.from(text).slice(0, maxLength).join('').split(/\s+/u).filter(Boolean);
+  const terms = words.map((word, i) => {
+    const phrases = [word, ...aliasesOf(word)].map((name) =>
+      toPhrase(name, i === words.length - 1 && name === word),
+    );
+    return anyOf(phrases.map(fromPhrase));
+  });
+  return allOf(terms);
+}
+
+/** The phrases that an expression looks for, each once. */
+export function phrasesOf(expression: Expression): readonly Phrase[] {
+  return expression.kind === 'phrase' ? [expression.phrase] : expression.of.flatMap(phrasesOf);
+}
+
+const unusable = (key: `error.search.${string}`, params = {}) =>
+  new UserError(key, params, { kind: 'usage' });
+
+interface Term {
+  readonly text: string;
+  readonly excluded: boolean;
+  /** In quotes: neither taken apart nor extended by other names. */
+  readonly exact: boolean;
+}
+
+/** A minus that begins a word; then a text in quotes of any kind, closed or not, or a word. */
+const termPattern =
+  /(?<minus>(?<!\S)[-－−](?=\S))?(?:["“”„«»「」『』＂](?<quoted>[^"“”„«»「」『』＂]*)["“”„«»「」『』＂]?|(?<plain>[^\s"“”„«»「」『』＂]+))/gu;
+/** Letters and digits, and the signs that hold a word together: S-400, 阿列克谢·纳瓦利内, U.S. */
+const wordPattern = /[\p{L}\p{N}\p{M}]+(?:[-.'’·•・‧_/&+－．][\p{L}\p{N}\p{M}]+)*/gu;
+
+function splitTerms(text: string): readonly Term[] {
+  const terms: Term[] = [];
+  for (const { groups } of text.matchAll(termPattern)) {
+    const excluded = groups?.minus !== undefined;
+    const { quoted, plain } = groups ?? {};
+    const exact = quoted !== undefined;
+    const texts = exact ? [quoted] : Array.from(plain?.matchAll(wordPattern) ?? [], ([word]) => word);
+    terms.push(...texts.map((each) => ({ text: each, excluded, exact })));
+  }
+  return terms;
+}
+
+/** Neighbouring words that are one name together become one term, the most words first. */
+function includedTerms(terms: readonly Term[], aliasesOf: AliasesOf): readonly (Expression | null)[] {
+  const expressions: (Expression | null)[] = [];
+  for (let at = 0; at < terms.length; ) {
+    const words = nameLength(terms.slice(at, at + longestName), aliasesOf);
+    const text = joined(terms.slice(at, at + words));
+    expressions.push(words > 1 ? name(text, aliasesOf) : term(terms[at], aliasesOf));
+    at += words;
+  }
+  return expressions;
+}
+
+/** Of a name, in words: 亚洲基础设施投资银行 has six in English. */
+const longestName = 6;
+
+const joined = (terms: readonly Term[]) => terms.map(({ text }) => text).join(' ');
+
+/** How many of the terms at the head make a name together; 1 when none do. */
+function nameLength(terms: readonly Term[], aliasesOf: AliasesOf): number {
+  const firstExact = terms.findIndex(({ exact }) => exact);
+  for (let words = firstExact < 0 ? terms.length : firstExact; words > 1; words -= 1)
+    if (aliasesOf(joined(terms.slice(0, words))).length > 0) return words;
+  return 1;
+}
+
+function term(of: Term | undefined, aliasesOf: AliasesOf): Expression | null {
+  if (!of) return null;
+  if (of.exact) return fromPhrase(toPhrase(of.text));
+  if (aliasesOf(of.text).length > 0) return name(of.text, aliasesOf);
+  return anyOf([fromPhrase(toPhrase(of.text)), byWords(of.text, aliasesOf)]);
+}
+
+function excludedTerm(of: Term, aliasesOf: AliasesOf): Expression | null {
+  return of.exact ? fromPhrase(toPhrase(of.text)) : name(of.text, aliasesOf);
+}
+
+function name(text: string, aliasesOf: AliasesOf): Expression | null {
+  const phrases = [text, ...aliasesOf(text)].flatMap((each) => toPhrase(each) ?? []);
+  const distinct = new Map(phrases.map((phrase) => [phrase.tokens.join(' '), phrase]));
+  return anyOf([...distinct.values()].map(fromPhrase));
+}
+
+/** The names and words of a run of Chinese, all of which must be there; null where it is better left whole. */
+function byWords(run: string, aliasesOf: AliasesOf): Expression | null {
+  if (!/^[\p{sc=Han}]{4,}$/u.test(run)) return null;
+  const parts = splitNames(run, aliasesOf);
+  if (parts.length < 2 && run.length <= longestSetPhrase) return null;
+  const words = parts.flatMap((part) => (part.length > longestSetPhrase ? splitWords(part) : [part]));
+  return words.length < 2 ? null : allOf(words.map((word) => name(word, aliasesOf)));
+}
+
+/** Most Chinese words and set phrases have at most four characters. */
+const longestSetPhrase = 4;
+
+/** At the names in a run, longest first; the run itself where that would leave a character alone. */
+function splitNames(run: string, aliasesOf: AliasesOf): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < run.length; ) {
+    const length = nameLengthAt(run, at, aliasesOf);
+    if (length === 0) {
+      at += 1;
+      continue;
+    }
+    if (from < at) parts.push(run.slice(from, at));
+    parts.push(run.slice(at, at + length));
+    at += length;
+    from = at;
+  }
+  if (from < run.length) parts.push(run.slice(from));
+  return parts.some((part) => part.length < 2) ? [run] : parts;
+}
+
+/** In characters; 阿列克谢·纳瓦利内 has its dot, so that a run without one is shorter. */
+const longestRunName = 14;
+
+function nameLengthAt(run: string, at: number, aliasesOf: AliasesOf): number {
+  for (let length = Math.min(longestRunName, run.length - at); length >= 2; length -= 1)
+    if (aliasesOf(run.slice(at, at + length)).length > 0) return length;
+  return 0;
+}
+
+/** By ICU's dictionary; single characters go with the word before, or with the one after. */
+function splitWords(run: string): readonly string[] {
+  const words: string[] = [];
+  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(run)) {
+    const before = words.at(-1);
+    if (before !== undefined && (segment.length < 2 || before.length < 2))
+      words[words.length - 1] = before + segment;
+    else words.push(segment);
+  }
+  return words;
+}
+
+function fromPhrase(phrase: Phrase | null): Expression | null {
+  return phrase && { kind: 'phrase', phrase };
+}
+
+const allOf = (expressions: readonly (Expression | null)[]) => joinedBy('all', expressions);
+const anyOf = (expressions: readonly (Expression | null)[]) => joinedBy('any', expressions);
+
+function joinedBy(kind: 'all' | 'any', expressions: readonly (Expression | null)[]): Expression | null {
+  const of = expressions.filter((expression) => expression !== null);
+  return of.length > 1 ? { kind, of } : (of[0] ?? null);
+}
