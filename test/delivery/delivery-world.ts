@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { Compose } from '../../src/delivery/compose.ts';
+import { createDeliverer, type Deliverer } from '../../src/delivery/deliverer.ts';
+import { nextOccurrence } from '../../src/delivery/schedule.ts';
+import type { NewSubscription, PauseReason, Subscription } from '../../src/delivery/subscription.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { createDeliveries, type DeliveryStore } from '../../src/store/deliveries.ts';
+import { createSubscriptions, type SubscriptionStore } from '../../src/store/subscriptions.ts';
+import { Crash, ScriptedDiscord } from './scripted-discord.ts';
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+/** A message that carries its marker, as a digest's button does. */
+export function markedMessage(text: string, marker: string): Message {
+  return {
+    components: [
+      { type: ComponentType.TextDisplay, content: text },
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Secondary,
+            custom_id: `story:${marker}`,
+            label: 'All',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/**
+ * One bot, its database on disk, and a Discord beside it. Time goes on only by `pass`; the bot's clock may be off by `skewMs`.
+ * News come in by `news`: a digest tells those since its cursor, so what was told twice or never can be counted.
+ */
+export interface World {
+  readonly discord: ScriptedDiscord;
+  readonly pauses: { readonly id: string; readonly reason: PauseReason }[];
+  readonly compositions: { count: number };
+  news: number;
+  skewMs: number;
+  deliveries: DeliveryStore;
+  subscriptions: SubscriptionStore;
+  deliverer: Deliverer;
+  now(): number;
+  pass(ms: number): void;
+  subscribe(settings?: Partial<NewSubscription>): Promise<Subscription>;
+  /** One pass of the bot; after a crash in it, the bot is started again. */
+  tick(): Promise<void>;
+  /** `/digest send`, by the rules of `tick`; a refusal is an answer. */
+  sendNow(subscriptionId: string, interactionId: string): Promise<void>;
+  /** Begins from what is on disk, as after a kill. */
+  restart(): Promise<void>;
+  /** Removes the database. */
+  close(): Promise<void>;
+  /** Crashes at the n-th write from now, before or after its commit. */
+  crashAtWrite: { at: number; when: 'before' | 'after' } | null;
+}
+
+export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'amur-'));
+  const path = join(folder, 'amur.db');
+  let trueMs = Date.parse(start);
+  let bootMs = trueMs;
+  let database = await openDatabase(path);
+
+  const compose: Compose = async ({ subscription, digestMarker, noticeMarker }) => {
+    world.compositions.count += 1;
+    const from = subscription.cursorSeq ?? 0;
+    const coverage = { throughSeq: world.news, storyIds: [], articleIds: [] };
+    if (world.news === from)
+      return { kind: 'empty', payload: markedMessage('nothing', noticeMarker), coverage };
+    const payload = markedMessage(
+      `news ${from + 1}–${world.news} #${world.compositions.count}`,
+      digestMarker,
+    );
+    return { kind: 'digest', payload, coverage };
+  };
+
+  function crashing(real: Database): Database {
+    return {
+      ...real,
+      async write(transact) {
+        const crash = world.crashAtWrite;
+        const isNow = crash !== null && crash.at-- <= 0;
+        if (isNow) world.crashAtWrite = null;
+        if (isNow && crash.when === 'before') throw new Crash();
+        const result = await real.write(transact);
+        if (isNow) throw new Crash();
+        return result;
+      },
+    };
+  }
+
+  function boot(): void {
+    bootMs = trueMs;
+    const stored = crashing(database);
+    world.subscriptions = createSubscriptions(stored, () => world.now());
+    world.deliveries = createDeliveries(stored);
+    world.deliverer = createDeliverer({
+      store: world,
+      discord: world.discord,
+      compose,
+      now: () => world.now(),
+      elapsed: () => trueMs - bootMs,
+      random: () => 0.5,
+      wait: async (ms) => {
+        trueMs += Math.ceil(ms);
+      },
+      onPause: ({ id }, reason) => world.pauses.push({ id, reason }),
+    });
+  }
+
+  const world: World = {
+    discord: new ScriptedDiscord(() => trueMs),
+    pauses: [],
+    compositions: { count: 0 },
+    news: 1,
+    skewMs: 0,
+    crashAtWrite: null,
+    now: () => trueMs + world.skewMs,
+    pass(ms) {
+      trueMs += ms;
+    },
+    async subscribe(settings = {}) {
+      const schedule = { timeOfDay: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC' };
+      const subscription: NewSubscription = {
+        guildId: 'g1',
+        channelId: 'c1',
+        channelName: 'news',
+        createdBy: 'u1',
+        locale: 'en',
+        schedule,
+        limit: 5,
+        onEmpty: 'once',
+        ...settings,
+      };
+      const next = nextOccurrence(subscription.schedule, world.now());
+      return world.subscriptions.add(subscription, new Date(next.dueAtMs).toISOString(), world.now());
+    },
+    async tick() {
+      try {
+        const { failed } = await world.deliverer.deliverDue();
+        const fault = failed.find(({ error }) => !(error instanceof Crash));
+        if (fault) throw fault.error;
+        if (failed.length > 0) throw new Crash();
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+        await world.restart();
+      }
+    },
+    async sendNow(subscriptionId, interactionId) {
+      try {
+        await world.deliverer.sendNow(subscriptionId, interactionId);
+      } catch (error) {
+        if (error instanceof Crash) await world.restart();
+        else if (!(error instanceof UserError)) throw error;
+      }
+    },
+    async close() {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    async restart() {
+      world.crashAtWrite = null;
+      await database.close();
+      database = await openDatabase(path);
+      boot();
+      await world.deliveries.releaseSending();
+    },
+  } as World;
+  boot();
+  return world;
+}
