@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Digest } from '../digest/digest.ts';
-import { toMessageBody } from '../discord/message-body.ts';
+import { messageBody } from '../discord/message-body.ts';
 import { type Locale, locales } from '../locale/locale.ts';
 import { translator } from '../locale/translate.ts';
 import { digestMessage, emptyDigestMessage } from '../messages/digest-message.ts';
@@ -58,7 +58,7 @@ export function textOf(digest: Digest | null, locale: Locale): string {
 
 /** The body of the request that would post it; a marker is given to posted digests only. */
 function bodyOf(digest: Digest | null, locale: Locale): object {
-  return toMessageBody(
-    digest === null ? emptyDigestMessage(locale, '-') : digestMessage(digest, { locale, marker: null }),
-  );
+  const message =
+    digest === null ? emptyDigestMessage(locale, '-') : digestMessage(digest, { locale, marker: null });
+  return messageBody(message).body;
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../errors.ts';
 import { plainLine } from '../text/plain.ts';
@@ -22,11 +21,7 @@ async function importPaths(session: Session, paths: readonly string[]): Promise<
   const startedMs = io.now();
   const report = await withStore(session, (store) =>
     withProgress(io, 'Importing', (onProgress) =>
-      takeInCoverage(
-        paths.map((path) => resolve(io.cwd, path)),
-        { store, now: io.now },
-        { onProgress },
-      ),
+      takeInCoverage(paths, { store, now: io.now }, { onProgress }),
     ),
   );
   const tookMs = Math.round(io.now() - startedMs);
