@@ -18,7 +18,13 @@ export function messageBody(message: Message, visibility: Visibility = 'public')
       allowed_mentions: { parse: [] },
       ...(files.length === 0
         ? {}
-        : { attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })) }),
+        : {
+            attachments: files.map(({ name, description }, id) => ({
+              id: String(id),
+              filename: name,
+              description,
+            })),
+          }),
     },
     files: files.map(({ name, data }) => ({ name, data: Buffer.from(data) })),
   };

@@ -39,6 +39,8 @@ export interface DoubleGateway {
   readonly logIns: readonly LogIn[];
   /** Connections that are logged in. */
   readonly connected: number;
+  /** The sequence number in the last heartbeat: how far the bot has heard. READY is 1. */
+  readonly heardUpTo: number;
   /** Closes every connection with a code. */
   closeAll(code: number): void;
   /** Asks every connection to reconnect and resume (opcode 7). */
@@ -63,6 +65,7 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
   const server = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
   const logIns: LogIn[] = [];
+  let heardUpTo = 0;
 
   const open = (): readonly Session[] =>
     [...sessions.values()].filter((session) => session.socket?.readyState === WebSocket.OPEN);
@@ -121,8 +124,10 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
       const { op, d } = JSON.parse(String(raw)) as { op: GatewayOpcodes; d: JsonObject };
       if (op === GatewayOpcodes.Identify) void identify(socket, d);
       else if (op === GatewayOpcodes.Resume) resume(socket, d);
-      else if (op === GatewayOpcodes.Heartbeat && !gateway.silent)
-        send(socket, { op: GatewayOpcodes.HeartbeatAck });
+      else if (op === GatewayOpcodes.Heartbeat) {
+        heardUpTo = Number(d ?? 0);
+        if (!gateway.silent) send(socket, { op: GatewayOpcodes.HeartbeatAck });
+      }
     });
   });
 
@@ -130,6 +135,9 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
     logIns,
     get connected() {
       return open().length;
+    },
+    get heardUpTo() {
+      return heardUpTo;
     },
     down: false,
     silent: false,
