@@ -1,0 +1,116 @@
+import { type Declension, decline } from './decline.ts';
+import type { Entity } from './entity.ts';
+import { nameKey } from './name-key.ts';
+import { decoys, entities } from './name-table.ts';
+import { PhraseMatcher } from './phrase-matcher.ts';
+
+/** The languages that names are shown in: the codes of `Locale`. */
+export type NameLanguage = 'en' | 'zh-CN' | 'zh-TW' | 'ru';
+
+/** A mention of the entity `id`: UTF-16 offsets into the text, `to` exclusive. */
+export interface NameMention {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All mentions in a text, in order, never overlapping: where several names begin, the longest. */
+export function findNames(text: string): readonly NameMention[] {
+  const { matcher } = index();
+  const key = nameKey(text);
+  return matcher.findAll(key).flatMap(({ value, from, to }) => {
+    const bearer = value.bearers.find(({ near }) => near === null || near.some((word) => key.includes(word)));
+    if (bearer === undefined || !isWrittenAsName(text.slice(from, to), value.acronym)) return [];
+    return [{ id: bearer.id, from, to }];
+  });
+}
+
+/**
+ * Every name, in any script, of the entity that `text` names exactly, whatever its case, script, accents or
+ * Russian case ending; Russian names with their cases. Empty where `text` is no name, or one that several bear.
+ */
+export function aliasesOf(text: string): readonly string[] {
+  const bearers = index().matcher.get(nameKey(text.trim()))?.bearers ?? [];
+  const id = bearers.length === 1 && bearers[0]?.near === null ? bearers[0].id : undefined;
+  const entity = id === undefined ? undefined : nameById(id);
+  return entity === undefined ? [] : writtenForms(entity);
+}
+
+export function nameById(id: string): Entity | undefined {
+  return index().byId.get(id);
+}
+
+/** The name to show in a language; the id itself for one that is not in the table (a stored id of another version). */
+export function displayName(id: string, language: NameLanguage): string {
+  const entity = nameById(id);
+  if (entity === undefined) return id;
+  return { en: entity.en, 'zh-CN': entity.hans, 'zh-TW': entity.hant, ru: entity.ru }[language][0];
+}
+
+/** Who may be meant by a phrase: nobody for a decoy, one as a rule, several for a shared name. */
+interface Phrase {
+  readonly bearers: readonly { readonly id: string; readonly near: readonly string[] | null }[];
+  readonly acronym: boolean;
+}
+
+interface NameIndex {
+  readonly byId: ReadonlyMap<string, Entity>;
+  readonly matcher: PhraseMatcher<Phrase>;
+}
+
+let built: NameIndex | undefined;
+
+/** Built at the first use, from constants alone: some milliseconds that a command without names does not pay. */
+function index(): NameIndex {
+  built ??= buildIndex();
+  return built;
+}
+
+function buildIndex(): NameIndex {
+  const phrases = new Map<string, Phrase>();
+  const add = (alias: string, id: string, near: readonly string[] | null) => {
+    const key = nameKey(alias);
+    const bearers = phrases.get(key)?.bearers ?? [];
+    if (bearers.some((bearer) => bearer.id === id)) return;
+    phrases.set(key, {
+      bearers: [...bearers, { id, near: near?.map(nameKey) ?? null }],
+      acronym: isAcronym(alias),
+    });
+  };
+  for (const entity of entities) {
+    for (const alias of writtenForms(entity)) add(alias, entity.id, null);
+    for (const { alias, near } of entity.shared ?? []) add(alias, entity.id, near);
+  }
+  for (const [word, names] of decoys) {
+    phrases.set(nameKey(word), {
+      bearers: names === null ? [] : [{ id: names, near: null }],
+      acronym: false,
+    });
+  }
+  return {
+    byId: new Map(entities.map((entity) => [entity.id, entity])),
+    matcher: new PhraseMatcher(phrases),
+  };
+}
+
+function writtenForms(entity: Entity): readonly string[] {
+  const cases = entity.indeclinable ? [] : entity.ru.flatMap((name) => decline(name, declensionOf(entity)));
+  return [...new Set([...entity.hans, ...entity.hant, ...entity.en, ...entity.ru, ...cases])];
+}
+
+function declensionOf(entity: Entity): Declension {
+  if (entity.kind !== 'person') return 'thing';
+  return entity.side === 'china' ? 'surname-first' : 'person';
+}
+
+/** Abbreviations on Latin or Cyrillic letters: SCO, ШОС. */
+function isAcronym(alias: string): boolean {
+  return alias === alias.toUpperCase() && alias !== alias.toLowerCase();
+}
+
+/** A name begins with a capital, and an abbreviation is all capitals: «путина» is a fishing season, “who” no agency. */
+function isWrittenAsName(mention: string, acronym: boolean): boolean {
+  if (acronym) return mention === mention.toUpperCase();
+  const first = mention.charAt(0);
+  return first === first.toUpperCase();
+}
