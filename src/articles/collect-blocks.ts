@@ -12,6 +12,8 @@ export interface TextBlock {
   /** What of the text is no link; empty where all is. */
   readonly unlinked: string;
   readonly bold: boolean;
+  /** In the same box a picture stands before it. */
+  readonly pictured: boolean;
   /** The page calls it its standfirst. */
   readonly standfirst: boolean;
 }
@@ -29,6 +31,9 @@ export interface PageBlocks {
 }
 
 const standsApart: ReadonlySet<ElementRole> = new Set(['block', 'list', 'caption', 'standfirst', 'time']);
+
+/** A headline, said twice on some pages. */
+const mostBlocksAboveTime = 2;
 
 class BlockCollector implements PageVisitor {
   readonly blocks: TextBlock[] = [];
@@ -48,6 +53,7 @@ class BlockCollector implements PageVisitor {
   #text = '';
   #unlinked = '';
   #plain = false;
+  #pictured = false;
 
   constructor(pageUrl: string, rules: PageRules, head: PageElement | null) {
     this.#pageUrl = pageUrl;
@@ -56,12 +62,12 @@ class BlockCollector implements PageVisitor {
   }
 
   enter(element: PageElement): boolean {
-    const role = roleOf(element, this.#rules);
+    const role = this.#roleOf(element);
     if (role === 'furniture' || element === this.#head) return false;
     if (role === 'image') this.#addImage(element);
     if (role === 'break') this.#endLine();
     if (role === 'cell') this.#text += ' ';
-    if (standsApart.has(role)) this.endBlock();
+    if (standsApart.has(role)) this.#endBox();
     if (role === 'list') this.#lists.push({ blocks: this.blocks.length, unlinked: this.#unlinkedBlocks });
     this.#open.push(role);
     this.#depth.set(role, this.#within(role) + 1);
@@ -78,7 +84,7 @@ class BlockCollector implements PageVisitor {
     const role = this.#open.at(-1) ?? 'inline';
     if (role === 'time') this.#addTime(element);
     else if (role === 'caption') this.#addCaption();
-    else if (standsApart.has(role)) this.endBlock();
+    else if (standsApart.has(role)) this.#endBox();
     if (role === 'list') this.#dropIfOnlyLinks();
     this.#open.pop();
     this.#depth.set(role, this.#within(role) - 1);
@@ -86,11 +92,24 @@ class BlockCollector implements PageVisitor {
 
   endBlock(): void {
     const { text, unlinked } = this.#takeText();
-    const block = { text, unlinked, bold: !this.#plain, standfirst: this.#within('standfirst') > 0 };
+    const standfirst = this.#within('standfirst') > 0;
+    const block = { text, unlinked, bold: !this.#plain, pictured: this.#pictured, standfirst };
     this.#plain = false;
     if (text === '' || this.#within('caption') > 0) return;
     this.blocks.push(block);
     if (unlinked !== '') this.#unlinkedBlocks += 1;
+  }
+
+  /** The time of publication stands above the text; a `<time>` inside it is text. */
+  #roleOf(element: PageElement): ElementRole {
+    const role = roleOf(element, this.#rules);
+    const inText = this.blocks.length > mostBlocksAboveTime || /\S/.test(this.#text);
+    return role === 'time' && inText ? 'inline' : role;
+  }
+
+  #endBox(): void {
+    this.endBlock();
+    this.#pictured = false;
   }
 
   #within(role: ElementRole): number {
@@ -114,6 +133,7 @@ class BlockCollector implements PageVisitor {
     const url = imageUrl(element, this.#pageUrl, this.#rules);
     if (url === null) return;
     this.#imagesSeen += 1;
+    this.#pictured = true;
     this.image ??= { url, caption: null };
   }
 

@@ -23,6 +23,8 @@ export interface PageRules {
   readonly furniture?: RegExp;
   /** Whole paragraphs that are not the article. */
   readonly notText?: RegExp;
+  /** Headings above a gallery of its own that is set into the text: it goes, with the texts beside its pictures. */
+  readonly gallery?: RegExp;
   /** Pictures that stand for "no picture". */
   readonly placeholderImage?: RegExp;
 }

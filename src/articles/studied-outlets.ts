@@ -21,8 +21,8 @@ export const studiedOutlets: readonly Outlet[] = [
       dateInUrl: /\/(20\d\d)(\d\d)(\d\d)-/,
       titleSuffix: /\s+–\s+法国国际广播电台 - RFI$/,
       caption: /\bm-figure__caption\b/,
-      furniture: /\b(?:o-self-promo|m-interstitial|m-block-ad|m-em-video__title|t-copyright)/,
-      notText: /^(?:法广编辑部|\*{5,}|继续浏览后续)$/,
+      furniture: /\b(?:o-self-promo|m-interstitial|m-block-ad|m-em-video__title|m-main-media)/,
+      notText: /^(?:Array|法广编辑部|继续浏览后续)$|^点击视频收看|^本台选刊网友来稿/,
       placeholderImage: /\/meta_og_twcards\/RFI_FB\.png$/,
     },
   },
@@ -39,7 +39,9 @@ export const studiedOutlets: readonly Outlet[] = [
       dateInUrl: /\/(20\d\d)(\d\d)(\d\d)\d{4}\.aspx/,
       caption: /\bpicinfo\b/,
       furniture:
-        /\b(?:moreArticle|bottomArticleBanner|SubscriptionInner|insertGroup|book|book-title|topicbox|dictionary-box|squareBox|warning)\b/,
+        /\b(?:moreArticle|bottomArticleBanner|SubscriptionInner|insertGroup|topicbox|dictionary-box|infogram-embed)\b/,
+      notText:
+        /訂閱.{0,20}電子報|電子報！|^若有任何建議請來信告訴我們|自殺不能解決問題|^Infogram$|^武漢肺炎蔓延\s?圖解疫情|^Embed from Getty Images$|分享的貼文|^(?:今晨最新|影片來源：.{1,30})$/,
     },
   },
   {
@@ -55,6 +57,10 @@ export const studiedOutlets: readonly Outlet[] = [
     country: 'US',
     camp: 'public',
     timeZone: 'UTC',
+    page: {
+      notText:
+        /^[（(]本文(?:部分内容)?(?:依据|参考|采用|根据)了?|YouTube\s*(?:播放列表|视频)：|^嘉宾和观众听众发表的都是|(?:敬请|欢迎按时)收看。$/,
+    },
   },
   {
     id: 'dw-zh',
@@ -71,7 +77,11 @@ export const studiedOutlets: readonly Outlet[] = [
     country: 'DE',
     camp: 'public',
     timeZone: 'UTC',
-    page: { notText: /^©\s*20\d\d\s*年?德国之声版权声明/ },
+    page: {
+      gallery: /^相关图集/,
+      notText:
+        /版[权權][声聲]明：本文所有|^德国之声致力[于於]为您提供|不代表德国之声的?(?:立场|观点)|^[\p{Script=Han}\p{Script=Latin}.·、/／\s]{2,40}[（(][^（）()]*(?:社|报道|报导|德广联)[^（）()]*[）)]$/u,
+    },
   },
   {
     id: 'zaobao',
@@ -100,8 +110,10 @@ export const studiedOutlets: readonly Outlet[] = [
     page: {
       section: /^\/(?:zhongwen|ukchina)\/(?:simp|trad)\/(?:articles\/)?([a-z][a-z-]*?)-\d+$/,
       lead: /\bstory-body__introduction\b/,
-      caption: /-Copyright\b|\bstory-image-copyright\b/,
-      furniture: /\bdotcom-ad\b|MessageWrapper\b|\boff-screen\b/,
+      furniture:
+        /\bdotcom-ad\b|MessageWrapper\b|\boff-screen\b|VisuallyHidden|-?Person\b|-Copyright\b|\bstory-image-copyright\b/,
+      notText:
+        /^图像来源[，,：]|^使用浏览器播视频|^你的器材不支持|^(?:跳过|结尾) Twitter 帖子|^告知：第三方内容|阅读\s*英文原文|^本专栏来自|^《华人谈天下》每周/,
     },
   },
   {
@@ -122,6 +134,7 @@ export const studiedOutlets: readonly Outlet[] = [
       titleSuffix: /\s+\|\s+路透$/,
       caption: /\bImage_caption\b|WithCaption-caption/,
       furniture: /\bAttribution[_-]|trustBadge|AdSlot/,
+      notText: /^(?:参看|浏览|欲浏览)[^。]{0,40}$|点选[^。]{0,20}here$/,
     },
   },
   {
@@ -144,7 +157,7 @@ export const studiedOutlets: readonly Outlet[] = [
       dateInUrl: /\/(20\d\d)(\d\d)(\d\d)\//,
       furniture: /\b(?:article-footer|tbl-feed|trc_related)/,
       notText:
-        /^(?:翻译[:：]|点击查看本文英文版|感谢阅读今天的简报)|欢迎在\s*(?:Twitter|Facebook|Instagram|推特)[^。]*关注/,
+        /^(?:翻译[:：]|点击查看本文英文版|感谢阅读今天的简报|[（(]?欢迎点击此处订阅)|(?:报道|研究)贡献。?$|欢迎在\s*(?:Twitter|Facebook|Instagram|推特)[^。]*关注/,
     },
   },
   {
@@ -163,7 +176,7 @@ export const studiedOutlets: readonly Outlet[] = [
     page: {
       lead: /\bstory-lead\b/,
       furniture: /\bo-ads\b/,
-      notText: /^译者[/／]\S{1,20}$/,
+      notText: /@ftchinese\.com\s*[）)]?$/i,
     },
   },
 ];

@@ -12,6 +12,8 @@ const datelines: readonly RegExp[] = [
     `^[（(](?:${agencyNames}|德国之声)[^（）()]{0,60}?(?:电|電|报道|報導|报导|網站|网站|中文网)[）)]\\s*`,
     'u',
   ),
+  // （早报讯）
+  /^（(?:早报|本报|综合)(?:讯|电)）\s*/u,
   // 路透北京8月11日 -   路透旧金山/华盛顿3月1日 -
   /^路透(?:[^\s，。]{0,24}\d{1,2}日)\s*[-–—]+\s*/u,
   // 新华社北京7月13日电（记者张三） 中新网1月1日电
@@ -24,12 +26,13 @@ const datelines: readonly RegExp[] = [
 
 /** Who translated and checked it, in brackets at the end; CNA adds the date in the calendar of the Republic: 1091016. */
 const credits =
-  /\s*[（(](?:编译|編譯|译者|譯者|翻译|翻譯|编辑|編輯|核稿|审校|審校|责任编辑|責任編輯)\s*[:：/][^（）()]{1,60}[）)]\s*(?:1[01]\d{5})?$/u;
+  /\s*[（(](?:实习|實習)?(?:编译|編譯|译者|譯者|翻译|翻譯|编辑|編輯|編緝|核稿|审校|審校|责任编辑|責任編輯)\s*[:：/][^（）()]{1,60}[）)]\s*(?:\d{7,8})?$/u;
+const dateOfTheRepublic = /(?<=[。」）])\s*1[01]\d{5}$/;
 const end = /\s*[（(](?:完|end)[）)]\s*$/iu;
 
 /** The text of a paragraph without dateline and closing credits; empty where nothing else is in it. */
 export function trimWireText(text: string): string {
   let trimmed = text;
   for (const dateline of datelines) trimmed = trimmed.replace(dateline, '');
-  return trimmed.replace(credits, '').replace(end, '').trim();
+  return trimmed.replace(dateOfTheRepublic, '').replace(credits, '').replace(end, '').trim();
 }
