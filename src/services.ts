@@ -1,3 +1,4 @@
+import type { Deliverer } from './delivery/deliverer.ts';
 import type { DiscordPort } from './delivery/discord-port.ts';
 import type { Locale } from './locale/locale.ts';
 import type { Store } from './store/store.ts';
@@ -8,6 +9,7 @@ export interface Services {
   readonly now: () => number;
   readonly store: Store;
   readonly discord: DiscordPort;
+  readonly deliverer: Deliverer;
   readonly defaults: { readonly locale: Locale; readonly timeZone: string };
   readonly version: string;
 }

@@ -19,7 +19,7 @@ async function start(session: Session): Promise<void> {
   if (config.discord === null) return printFirstDigest(session);
   // Loaded here, so that every other command starts without discord.js.
   const { runBot } = await import('../main.ts');
-  await runBot(config, log);
+  await runBot(config, config.discord, log);
 }
 
 /** Without a token there is no bot, but the coverage can be read: what there is, and how to go on. */

@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { REST } from 'discord.js';
-import { joinGuild, leaveGuild, reconcileGuilds } from '../delivery/guild-membership.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { UserError } from '../errors.ts';
-import type { Services } from '../services.ts';
 import type { GatewayListener, GatewayLog } from './gateway.ts';
 import { createResponder } from './responder.ts';
 import { toIncoming } from './to-incoming.ts';
 
 export interface BotListenerPorts {
   readonly rest: REST;
-  readonly services: Pick<Services, 'store' | 'now'>;
   readonly dispatch: Dispatch;
+  /** Keeps the book of the servers that the bot is in. */
+  readonly membership: {
+    /** All of them, at the start of a session. */
+    present(guildIds: ReadonlySet<string>): Promise<void>;
+    joined(guildId: string): Promise<void>;
+    left(guildId: string): Promise<void>;
+  };
   readonly log: GatewayLog & { error(fields: object, message: string): void };
   readonly onFatal: (error: UserError) => void;
 }
@@ -21,10 +25,9 @@ export interface BotListener extends GatewayListener {
   settle(withinMs: number): Promise<void>;
 }
 
-/** Hands interactions to dispatch, and keeps the book of the servers that the bot is in. */
+/** Hands interactions to dispatch and the comings and goings of servers to the book of them. */
 export function createBotListener(ports: BotListenerPorts): BotListener {
-  const { rest, services, dispatch, log, onFatal } = ports;
-  const { subscriptions } = services.store;
+  const { rest, dispatch, membership, log, onFatal } = ports;
   const underWay = new Set<Promise<void>>();
 
   function track(what: string, work: Promise<void>): void {
@@ -35,11 +38,11 @@ export function createBotListener(ports: BotListenerPorts): BotListener {
   }
 
   return {
-    servers: (guildIds) => track('servers', reconcileGuilds(subscriptions, guildIds, services.now())),
-    joined: (guildId) => track('joined', joinGuild(subscriptions, guildId, services.now())),
+    servers: (guildIds) => track('servers', membership.present(guildIds)),
+    joined: (guildId) => track('joined', membership.joined(guildId)),
     left: (guildId) => {
       log.info({ guildId }, 'removed from a server');
-      track('left', leaveGuild(subscriptions, guildId, services.now()));
+      track('left', membership.left(guildId));
     },
     interaction: (interaction) => {
       const incoming = toIncoming(interaction);

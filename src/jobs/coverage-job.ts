@@ -7,6 +7,7 @@ export function coverageJob(worker: CoverageWorker, paths: readonly string[], lo
   return {
     name: 'take-in-coverage',
     cron: '*/10 * * * *',
+    atStart: true,
     async run() {
       const { rejected, ...counts } = await worker.takeIn(paths);
       if (counts.imported + counts.updated > 0)

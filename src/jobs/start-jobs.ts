@@ -6,6 +6,8 @@ export interface Job {
   readonly name: string;
   /** Cron, with seconds in front if there are six fields; UTC. */
   readonly cron: string;
+  /** Runs once at the start as well. */
+  readonly atStart?: boolean;
   run(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ function startJob(job: Job, log: Log): RunningJobs {
     });
   };
   const task = schedule(job.cron, tick, { name: job.name, timezone: 'UTC', suppressMissedWarning: true });
+  if (job.atStart) tick();
   return {
     async stop() {
       await task.destroy();

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { commands, roots } from '../commands/index.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Config, DiscordConfig } from './config.ts';
+import { createDeliverer } from './delivery/deliverer.ts';
+import { joinGuild, leaveGuild, reconcileGuilds } from './delivery/guild-membership.ts';
+import { createBotListener } from './discord/bot-listener.ts';
+import { createDiscordPort } from './discord/discord-port.ts';
+import { createGateway } from './discord/gateway.ts';
+import { fetchIdentity } from './discord/identity.ts';
+import { inviteLink } from './discord/invite-link.ts';
+import { registerCommands } from './discord/register-commands.ts';
+import { registrationFile } from './discord/registration-file.ts';
+import { createRest } from './discord/rest.ts';
+import { commandJson } from './dispatch/command-json.ts';
+import { createDispatch } from './dispatch/dispatch.ts';
+import { createRegistry } from './dispatch/registry.ts';
+import { coverageJob } from './jobs/coverage-job.ts';
+import { deliveryJob } from './jobs/delivery-job.ts';
+import { housekeepingJob } from './jobs/housekeeping-job.ts';
+import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import type { Log } from './log.ts';
+import type { Services } from './services.ts';
+import { claimDataFolder } from './store/lock.ts';
+import { openStore } from './store/open-store.ts';
+import { composer } from './usecases/publish-digests.ts';
+
+/**
+ * Composition root of the bot: runs until SIGTERM or SIGINT, then finishes what is under way and returns within 10 s.
+ * @throws UserError when it cannot start, or when Discord refuses it later for good
+ */
+export async function runBot(config: Config, discord: DiscordConfig, log: Log): Promise<void> {
+  const { dataDir, articlePaths, locale, timeZone } = config;
+  const stopping = new AbortController();
+  const stopped = Promise.withResolvers<void>();
+  const onSignal = () => stopped.resolve();
+  const closers: (() => Promise<unknown>)[] = [];
+  process.once('SIGTERM', onSignal).once('SIGINT', onSignal);
+  try {
+    closers.push(await claimDataFolder(dataDir, process.pid));
+    const store = await openStore(dataDir);
+    closers.push(() => store.close());
+
+    const rest = createRest({ ...discord, fetch });
+    const { applicationId, userId } = await fetchIdentity(rest);
+    const port = createDiscordPort(rest, userId, Date.now);
+    const deliverer = createDeliverer({
+      store,
+      discord: port,
+      compose: composer({ store }),
+      now: Date.now,
+      elapsed: () => performance.now(),
+      random: Math.random,
+      wait: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
+      onPause: ({ id, channelId }, reason) =>
+        log.warn({ subscriptionId: id, channelId, reason: reason.key }, 'digest paused'),
+    });
+    const services: Services = {
+      now: Date.now,
+      store,
+      discord: port,
+      deliverer,
+      defaults: { locale, timeZone },
+      version: packageJson.version,
+    };
+
+    const registry = createRegistry(roots, commands);
+    const scope = { applicationId, guildId: discord.guildId };
+    const outcome = await registerCommands(rest, scope, commandJson(registry), registrationFile(dataDir));
+    log.info({ outcome, invite: inviteLink(applicationId) }, 'commands are registered');
+
+    const worker = startCoverageWorker(new URL('./coverage-worker.ts', import.meta.url), dataDir);
+    closers.push(() => worker.close(3_000));
+    const dispatch = createDispatch(registry, services, log);
+    const membership = {
+      present: (ids: ReadonlySet<string>) => reconcileGuilds(store.subscriptions, ids, Date.now()),
+      joined: (id: string) => joinGuild(store.subscriptions, id, Date.now()),
+      left: (id: string) => leaveGuild(store.subscriptions, id, Date.now()),
+    };
+    const listener = createBotListener({ rest, dispatch, membership, log, onFatal: stopped.reject });
+    closers.push(() => listener.settle(2_000));
+    const gateway = createGateway({ ...discord, rest, listener, log, now: Date.now, random: Math.random });
+    closers.push(() => gateway.stop());
+    const jobs = startJobs(
+      [
+        coverageJob(worker, articlePaths, log),
+        deliveryJob(services, log, stopping.signal, stopped.reject),
+        housekeepingJob(services, log),
+      ],
+      log,
+    );
+    closers.push(() => jobs.stop());
+
+    await Promise.race([gateway.connect(), stopped.promise]);
+    await stopped.promise;
+  } finally {
+    process.off('SIGTERM', onSignal).off('SIGINT', onSignal);
+    stopping.abort();
+    for (const close of closers.toReversed())
+      await close().catch((error: unknown) => log.error({ err: error }, 'closing failed'));
+    log.info({}, 'stopped');
+  }
+}

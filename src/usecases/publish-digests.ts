@@ -1,0 +1,44 @@
+import type { Compose } from '../delivery/compose.ts';
+import type { Subscription } from '../delivery/subscription.ts';
+import { translator } from '../locale/translate.ts';
+import { digestMessage, emptyDigestMessage } from '../messages/digest-message.ts';
+import { reasonText } from '../messages/subscription-message.ts';
+import type { Services } from '../services.ts';
+import { composeForSubscription } from './compose-digest.ts';
+import type { Person } from './person.ts';
+
+/** Composes the message of a subscription's run, marked so that it can be found again. */
+export function composer(services: Pick<Services, 'store'>): Compose {
+  return async ({ subscription, dueAtMs, digestMarker, noticeMarker }) => {
+    const { digest, coverage } = await composeForSubscription(services, subscription, dueAtMs);
+    const { locale } = subscription;
+    return digest === null
+      ? { kind: 'empty', payload: emptyDigestMessage(locale, noticeMarker), coverage }
+      : { kind: 'digest', payload: digestMessage(digest, { locale, marker: digestMarker }), coverage };
+  };
+}
+
+/** Posts a subscription's digest now and tells, in the person's language, what came of it. */
+export async function sendNow(
+  { locale, interactionId }: Pick<Person, 'locale'> & { readonly interactionId: string },
+  { deliverer }: Pick<Services, 'deliverer'>,
+  { id, channelId }: Subscription,
+): Promise<string> {
+  const t = translator(locale);
+  const channel = `<#${channelId}>`;
+  const { state, reason } = await deliverer.sendNow(id, interactionId);
+  switch (state) {
+    case 'sent':
+      return t('send.sent', { channel });
+    case 'empty':
+      return t('send.empty', { channel });
+    case 'planned':
+    case 'sending':
+      return t('send.waiting');
+    default:
+      return t('send.failed', {
+        channel,
+        reason: reason === null ? t(`delivery.state.${state}`) : reasonText(reason, locale),
+      });
+  }
+}
