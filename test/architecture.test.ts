@@ -46,10 +46,11 @@ const mayImport: Readonly<
   discord: { values: ['dispatch', 'messages', 'locale'], types: ['delivery'] },
   delivery: { values: ['text'], types: ['messages', 'locale', 'services', 'store', 'digest'] },
   usecases: {
-    values: ['sources', 'articles', 'reading', 'digest', 'messages', 'locale', 'text', 'names'],
-    types: ['services', 'store', 'discord', 'delivery'],
+    // Of delivery the pure rules alone, such as the next run of a schedule.
+    values: ['sources', 'articles', 'reading', 'digest', 'messages', 'locale', 'text', 'names', 'delivery'],
+    types: ['services', 'store', 'discord'],
   },
-  jobs: { values: ['usecases'], types: ['services'] },
+  jobs: { values: ['usecases'], types: ['services', 'delivery', 'store'] },
 };
 
 /** Any part may import these. */
