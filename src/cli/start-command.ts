@@ -17,7 +17,7 @@ export function startCommand(io: CliIo): Command {
 async function start(session: Session): Promise<void> {
   const { config, log } = session;
   if (config.discord === null) return printFirstDigest(session);
-  // Loaded here, so that every other command starts without discord.js.
+  // Loaded here, so that every other command does without discord.js.
   const { runBot } = await import('../main.ts');
   await runBot(config, config.discord, log);
 }
