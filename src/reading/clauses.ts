@@ -10,7 +10,7 @@ export type ClauseKind = 'joint' | 'directed' | 'threat' | 'listed' | 'both' | '
 export interface Clause {
   readonly kind: ClauseKind;
   readonly marks: readonly SideMark[];
-  /** The word that decided the kind; empty for `listed` and below. */
+  /** The word that decided the kind; empty for `listed` and below, and where a preposition alone joins the sides. */
   readonly act: string;
 }
 
@@ -19,7 +19,7 @@ const jointAct =
 const directedAct =
   /访华|访俄|驻华|驻俄|对华|对俄|赴俄|赴华|来华|援华|访问|抵达|会晤|会见|会谈|通话|致电|祝贺|进口|出口|供应|购买|采购|出售|交付|提供|援助|批准|支持|感谢|呼吁|谴责|提醒|邀请|窃取|提交|交换|合作|关系|注册|临床|参加|参演|购|买|卖|visit\p{L}*|met\b|meets?|talks|export\p{L}*|import\p{L}*|support\p{L}*|визит\p{L}*|встре[чт]\p{L}*|поставк\p{L}*|экспорт\p{L}*|импорт\p{L}*/iu;
 /** Prepositions: one towards the other, without a word that says how. */
-const towards = /向|对|从|与|同|和|跟|在/u;
+const prepositions = /向|对|从|与|同|和|跟|在/u;
 const threatAct =
   /威胁|挑战|对手|敌人|敌对|应对|对抗|抗衡|黑客|网络攻击|网攻|干预|干涉|虚假|假消息|假信息|制裁|遏制|防范|竞争|间谍|警告|指责|批评|抵御|反制|对付|渗透|影响力|扩张|侵略|好感|专制|独裁|威权|threat\p{L}*|sanction\p{L}*|adversar\p{L}*|rival\p{L}*|угроз\p{L}*|санкци\p{L}*/iu;
 
@@ -40,7 +40,8 @@ export function readClause(text: string): Clause {
   const threat = threatAct.exec(text);
   const act = namesBoth(own) ? actOf(own, ownText) : null;
   if (act !== null && (threat === null || act.index < threat.index)) {
-    return { kind: own.some((mark) => mark.side === 'both') ? 'joint' : 'directed', marks, act: act[0] };
+    const kind = own.some((mark) => mark.side === 'both') ? 'joint' : 'directed';
+    return { kind, marks, act: act[0].length === 1 ? '' : act[0] };
   }
   if (threat !== null) return { kind: 'threat', marks, act: threat[0] };
   return { kind: third === undefined ? 'both' : 'listed', marks, act: '' };
@@ -48,7 +49,7 @@ export function readClause(text: string): Clause {
 
 function actOf(marks: readonly SideMark[], text: string): RegExpExecArray | null {
   if (marks.some((mark) => mark.side === 'both')) return jointAct.exec(text);
-  return directedAct.exec(text) ?? towards.exec(text);
+  return directedAct.exec(text) ?? prepositions.exec(text);
 }
 
 function namesBoth(marks: readonly SideMark[]): boolean {

@@ -51,7 +51,9 @@ function explain({ evidence }: MeasuredArticle): string {
   );
   const example = most[0];
   if (example === undefined) return 'both named, no clause about their relation';
-  return `${partiesOf(example)}: ${commonAct(most)}, ${most.length} ${most.length === 1 ? 'clause' : 'clauses'}`;
+  const act = commonAct(most);
+  const count = `${most.length} ${most.length === 1 ? 'clause' : 'clauses'}`;
+  return act === '' ? `${partiesOf(example)}, ${count}` : `${partiesOf(example)}: ${act}, ${count}`;
 }
 
 function partiesOf({ kind, marks }: Clause): string {
@@ -62,6 +64,6 @@ function partiesOf({ kind, marks }: Clause): string {
 
 function commonAct(clauses: readonly Clause[]): string {
   const counts = new Map<string, number>();
-  for (const { act } of clauses) counts.set(act, (counts.get(act) ?? 0) + 1);
+  for (const { act } of clauses) if (act !== '') counts.set(act, (counts.get(act) ?? 0) + 1);
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as const)[0];
 }

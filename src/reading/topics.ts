@@ -7,7 +7,7 @@ const words: Readonly<Record<Topic, RegExp>> = {
   diplomacy:
     /外长|外交|会晤|会见|会谈|访华|访俄|访问|峰会|元首|大使|双边关系|双边|联合声明|安理会|联合国|建交|结盟|盟友|同盟|联盟|伙伴关系|战略协作|核心利益|国家主席|首脑|\bdiploma\p{L}*|\bsummit|дипломат\p{L}*|саммит\p{L}*/giu,
   trade:
-    /贸易|经贸|经济合作|经济|投资|出口|进口|关税|海关|结算|人民币|卢布|美元|货币|金融|银行|交易所|大豆|农产品|商务部|企业|\btrade|\beconom\p{L}*|торгов\p{L}*|экономи\p{L}*/giu,
+    /贸易|经贸|经济(?!制裁)|投资|出口|进口|关税|海关|结算|人民币|卢布|美元|货币|金融|银行|交易所|大豆|农产品|商务部|企业|\btrade|\beconom\p{L}*|торгов\p{L}*|экономи\p{L}*/giu,
   energy:
     /能源|石油|原油|天然气|输气|管道|煤炭|煤|核电|电力|炼油|聚合物|石化|化工|液化气|北溪|\benerg\p{L}*|\boil\b|\bgas\b|нефт\p{L}*|\bгаз\p{L}*|энерг\p{L}*/giu,
   military:
@@ -25,28 +25,40 @@ const words: Readonly<Record<Topic, RegExp>> = {
 };
 
 /** Occurrences in the title and at the beginning tell more than later ones. */
-const weight = { title: 4, opening: 2, rest: 1 };
+const zoneWeight = { title: 4, opening: 2, rest: 1 };
 const openingLength = 200;
-/** A second and third subject needs this share of the first one's weight, and so much for itself. */
-const shareOfFirst = 0.4;
-const leastWeight = 3;
+/** A subject beside the first one needs this share of its weight, or to be met throughout the text. */
+const shareOfFirst = 0.3;
+const leastWeight = 2;
+/** Met throughout: in so many paragraphs, and in so large a share of them. */
+const leastParagraphs = 3;
+const leastShareOfParagraphs = 1 / 6;
+const mostTopics = 3;
 
 /** The subjects of an article by their words, strongest first, at most three; none where no subject stands out. */
 export function findTopics(article: ArticleText): readonly Topic[] {
-  const text = foldText(textToRead(article).join('\n'));
+  const paragraphs = textToRead(article).map(foldText);
+  const text = paragraphs.join('\n');
   const zones = [
-    [foldText(article.title), weight.title],
-    [text.slice(0, openingLength), weight.opening],
-    [text.slice(openingLength), weight.rest],
+    [foldText(article.title), zoneWeight.title],
+    [text.slice(0, openingLength), zoneWeight.opening],
+    [text.slice(openingLength), zoneWeight.rest],
   ] as const;
-  const scored = order
-    .map((topic) => ({ topic, score: sum(zones.map(([zone, each]) => each * damped(zone, words[topic]))) }))
-    .sort((a, b) => b.score - a.score);
-  const least = Math.max(leastWeight, (scored[0]?.score ?? 0) * shareOfFirst);
-  return scored
-    .filter(({ score }) => score >= least)
-    .slice(0, 3)
+  const weighed = order
+    .map((topic) => ({ topic, weight: sum(zones.map(([zone, each]) => each * damped(zone, words[topic]))) }))
+    .sort((a, b) => b.weight - a.weight);
+  const least = Math.max(leastWeight, (weighed[0]?.weight ?? 0) * shareOfFirst);
+  return weighed
+    .filter(
+      ({ topic, weight }) => weight >= least || (weight >= leastWeight && isThroughout(topic, paragraphs)),
+    )
+    .slice(0, mostTopics)
     .map(({ topic }) => topic);
+}
+
+function isThroughout(topic: Topic, paragraphs: readonly string[]): boolean {
+  const holding = paragraphs.filter((paragraph) => paragraph.search(words[topic]) >= 0).length;
+  return holding >= Math.max(leastParagraphs, paragraphs.length * leastShareOfParagraphs);
 }
 
 /** Different words tell more than one word again and again. */
