@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
 
@@ -29,6 +30,10 @@ beforeAll(async () => {
   await double.until(() => double.gateway.connected > 0);
   await untilCoverageIsIn();
 }, 30_000);
+
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') process.stderr.write(bot.log());
+});
 
 afterAll(async () => {
   await bot?.end('SIGKILL');
@@ -84,8 +89,7 @@ describe('readers', () => {
   test('/news summary takes a title, a link in any spelling, and says when there is none', async () => {
     const title = await double.user.slash('news summary', { article: '习近平承诺' }, here());
     expect(title.text).toContain('习近平今天向正在北京访问的俄罗斯总理承诺');
-    const url =
-      'http://WWW.rfi.fr//cn/亚洲/20230713-中国强调加强与俄罗斯双边关系?utm_source=x';
+    const url = 'http://WWW.rfi.fr//cn/亚洲/20230713-中国强调加强与俄罗斯双边关系?utm_source=x';
     const link = await double.user.slash('news summary', { article: url }, here());
     expect(link.text).toContain('雅加达');
     const none = await double.user.slash('news summary', { article: 'https://example.org/none' }, here());
@@ -147,11 +151,8 @@ describe('admins', () => {
   });
 
   test('setup names the permission that is missing', async () => {
-    const { OverwriteType, PermissionFlagsBits } = await import('discord-api-types/v10');
     const closed = double.addChannel(guildId, {
-      overwrites: [
-        { id: guildId, type: OverwriteType.Role, allow: 0n, deny: PermissionFlagsBits.SendMessages },
-      ],
+      overwrites: [{ id: guildId, of: 'role', deny: PermissionFlagsBits.SendMessages }],
     });
     const seen = await double.user.slash('digest setup', { channel: closed.id }, { channelId });
     expect(seen.text).toContain('Send Messages');
@@ -159,7 +160,7 @@ describe('admins', () => {
   });
 
   test('send posts once; pause, resume, edit, preview and remove do what they say', async () => {
-    const quiet = double.addChannel(guildId);
+    const quiet = double.addChannel(guildId, { name: 'quiet' });
     await double.user.slash('digest setup', { channel: quiet.id, time: '03:00' }, { channelId });
     const choices = await double.user.autocomplete('digest send', 'subscription', quiet.name, { channelId });
     const subscription = String(choices[0]?.value);
@@ -207,7 +208,8 @@ describe('the process', () => {
   });
 
   test('registers its commands again only when they changed', async () => {
-    const registrations = () => double.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
+    const registrations = () =>
+      double.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
     expect(registrations()).toHaveLength(1);
     expect((await bot.end('SIGTERM')).code).toBe(0);
     bot = startBot(double, dataDir);

@@ -173,9 +173,9 @@ function findRoute(routes: readonly Route[], method: string, path: string) {
   return null;
 }
 
-/** https://discord.com/developers/docs/topics/rate-limits: channel, server, and webhook with its token */
+/** https://discord.com/developers/docs/topics/rate-limits: channel, server, webhook with its token; each interaction is on its own */
 function majorOf(params: Readonly<Record<string, string>>): string {
-  return params.channel_id ?? params.guild_id ?? params.webhook_token ?? '';
+  return params.channel_id ?? params.guild_id ?? params.webhook_token ?? params.interaction_id ?? '';
 }
 
 function kindOf(route: Route): 'messages' | 'others' | 'interaction' {
