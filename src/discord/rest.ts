@@ -29,7 +29,10 @@ export function createRest({ token, apiUrl, fetch, timeoutMs = 15_000 }: RestOpt
       const signals = [init.signal, AbortSignal.timeout(timeoutMs)].filter(
         (signal) => signal instanceof AbortSignal,
       );
-      const response = await fetch(url, { ...(init as RequestInit), signal: AbortSignal.any(signals) });
+      const response = await fetch(url, {
+        ...(init as unknown as RequestInit),
+        signal: AbortSignal.any(signals),
+      });
       return asRateLimitWhenBlocked(response) as ReturnType<REST['options']['makeRequest']>;
     },
   }).setToken(token);

@@ -1,7 +1,8 @@
 import type { REST } from 'discord.js';
-import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { APIInteraction, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { onTestFinished } from 'vitest';
+import { createGateway } from '../../src/discord/gateway.ts';
 import { createRest } from '../../src/discord/rest.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { DiscordDouble, DiscordDoubleOptions } from '../support/discord/discord-double.ts';
@@ -29,4 +30,32 @@ export function textMessage(text: string, customId = 'digest:more'): Message {
     },
   ];
   return { components };
+}
+
+/** A gateway whose listener writes down what it hears. */
+export async function listenTo(
+  double: DiscordDouble,
+  answer: (interaction: APIInteraction) => void = () => {},
+) {
+  const heard: { event: string; of: unknown }[] = [];
+  const note = (event: string) => (of: unknown) => {
+    heard.push({ event, of });
+  };
+  const gateway = createGateway({
+    token: double.token,
+    rest: restTo(double),
+    now: Date.now,
+    // The least jitter: tests wait for what the pace waits for.
+    random: () => 0,
+    log: { info: () => {}, warn: () => {} },
+    listener: {
+      servers: (ids) => note('servers')([...ids]),
+      joined: note('joined'),
+      left: note('left'),
+      fatal: (error) => note('fatal')(error.key),
+      interaction: answer,
+    },
+  });
+  onTestFinished(() => gateway.stop());
+  return { gateway, heard };
 }

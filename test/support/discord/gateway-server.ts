@@ -8,8 +8,9 @@ import type { JsonObject } from './json.ts';
 
 interface Session {
   readonly id: string;
-  /** Every event since the session began: what a resume replays. */
+  /** Events since the session began, for a resume; the servers that READY announces are not kept. */
   readonly events: { readonly t: string; readonly d: unknown; readonly s: number }[];
+  sequence: number;
   socket: WebSocket | null;
   resumable: boolean;
 }
@@ -49,6 +50,8 @@ export interface DoubleGateway {
   invalidate(resumable: boolean): void;
   /** While true, connections are refused with 503. */
   down: boolean;
+  /** How many were. */
+  readonly refused: number;
   /** While true, heartbeats are not acknowledged. */
   silent: boolean;
   /** The next IDENTIFY or RESUME is answered by closing with this code. */
@@ -66,6 +69,7 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
   const sessions = new Map<string, Session>();
   const logIns: LogIn[] = [];
   let heardUpTo = 0;
+  let refused = 0;
 
   const open = (): readonly Session[] =>
     [...sessions.values()].filter((session) => session.socket?.readyState === WebSocket.OPEN);
@@ -73,10 +77,11 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
   const send = (socket: WebSocket, payload: JsonObject): void =>
     socket.send(JSON.stringify({ s: null, t: null, ...payload }));
 
-  const emit = (session: Session, t: string, d: unknown): void => {
-    const s = session.events.length + 1;
-    session.events.push({ t, d: t === 'GUILD_CREATE' ? null : d, s });
-    if (session.socket) send(session.socket, { op: GatewayOpcodes.Dispatch, t, d, s });
+  const emit = (session: Session, t: string, d: unknown, replayable = true): void => {
+    session.sequence += 1;
+    const event = { t, d, s: session.sequence };
+    if (replayable) session.events.push(event);
+    if (session.socket) send(session.socket, { op: GatewayOpcodes.Dispatch, ...event });
   };
 
   const logIn = (socket: WebSocket, op: LogIn['op'], data: JsonObject): boolean => {
@@ -90,7 +95,7 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
   const identify = async (socket: WebSocket, data: JsonObject): Promise<void> => {
     options.sessions.remaining -= 1;
     if (!logIn(socket, 'identify', data)) return;
-    const session: Session = { id: randomUUID(), events: [], socket, resumable: true };
+    const session: Session = { id: randomUUID(), events: [], sequence: 0, socket, resumable: true };
     sessions.set(session.id, session);
     emit(session, 'READY', {
       ...options.ready(),
@@ -99,7 +104,7 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
       shard: data.shard,
     });
     for (const guild of options.afterReady()) {
-      emit(session, 'GUILD_CREATE', guild);
+      emit(session, 'GUILD_CREATE', guild, false);
       while (socket.bufferedAmount > 1_000_000) await new Promise((resolve) => setImmediate(resolve));
     }
   };
@@ -112,7 +117,7 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
       return;
     }
     session.socket = socket;
-    for (const event of session.events.filter(({ s, d }) => s > Number(data.seq) && d !== null)) {
+    for (const event of session.events.filter(({ s }) => s > Number(data.seq))) {
       send(socket, { op: GatewayOpcodes.Dispatch, ...event });
     }
     emit(session, 'RESUMED', {});
@@ -140,6 +145,9 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
       return heardUpTo;
     },
     down: false,
+    get refused() {
+      return refused;
+    },
     silent: false,
     rejectNextLogInWith: null,
     closeAll: (code) => {
@@ -158,9 +166,12 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
       for (const session of sessions.values()) if (session.resumable) emit(session, event, data);
     },
     upgrade: (request, socket, head) => {
-      if (gateway.down) socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n');
-      else
-        server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
+      if (gateway.down) {
+        refused += 1;
+        socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
     },
     close: () => {
       for (const socket of server.clients) socket.terminate();
