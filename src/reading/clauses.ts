@@ -41,15 +41,18 @@ export function readClause(text: string): Clause {
   const act = namesBoth(own) ? actOf(own, ownText) : null;
   if (act !== null && (threat === null || act.index < threat.index)) {
     const kind = own.some((mark) => mark.side === 'both') ? 'joint' : 'directed';
-    return { kind, marks, act: act[0].length === 1 ? '' : act[0] };
+    return { kind, marks, act: act.word };
   }
   if (threat !== null) return { kind: 'threat', marks, act: threat[0] };
   return { kind: third === undefined ? 'both' : 'listed', marks, act: '' };
 }
 
-function actOf(marks: readonly SideMark[], text: string): RegExpExecArray | null {
-  if (marks.some((mark) => mark.side === 'both')) return jointAct.exec(text);
-  return directedAct.exec(text) ?? prepositions.exec(text);
+function actOf(marks: readonly SideMark[], text: string): { readonly word: string; readonly index: number } | null {
+  const verb = (marks.some((mark) => mark.side === 'both') ? jointAct : directedAct).exec(text);
+  if (verb !== null) return { word: verb[0], index: verb.index };
+  if (marks.some((mark) => mark.side === 'both')) return null;
+  const preposition = prepositions.exec(text);
+  return preposition === null ? null : { word: '', index: preposition.index };
 }
 
 function namesBoth(marks: readonly SideMark[]): boolean {

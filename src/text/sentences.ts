@@ -110,11 +110,14 @@ function isAsciiQuote(mark: string): boolean {
   return mark === '"' || mark === '＂';
 }
 
-/** Where the run of stops that begins at `at` is over, with the closing marks that belong to it. */
+/** Where the run of stops that begins at `at` is over, with the closing marks that belong to it: `！”。` is one run. */
 function endOfStops(text: string, at: number, depth: Int16Array): number {
   let end = at + 1;
-  while (end < text.length && stops.has(text.charAt(end))) end += 1;
   for (;;) {
+    if (stops.has(text.charAt(end))) {
+      end += 1;
+      continue;
+    }
     const next = text.charAt(end) === ' ' ? end + 1 : end;
     const step = (depth[next] ?? 0) - (depth[next - 1] ?? 0);
     // A padded mark belongs here only when it certainly closes a pair; one without a partner, only when it touches.
@@ -127,6 +130,7 @@ function endsSentence(text: string, from: number, at: number, end: number): bool
   const rest = text.slice(end, end + 32);
   if (/^\s*[，、；：,;:—–]/u.test(rest)) return false;
   const quotedStop = closers.has(text.charAt(end - 1));
+  if (quotedStop && /^\s*的/u.test(rest)) return false;
   if (quotedStop && /^\s*["“「『]/u.test(text.slice(from, at)) && attribution.test(rest)) return false;
   if (/^\s+\p{Ll}/u.test(rest)) return false;
   if (text.charAt(at) !== '.') return true;
