@@ -44,12 +44,7 @@ export function parseQuery(text: string, aliasesOf: AliasesOf): Query {
 /** A query of what was typed so far: quotes and signs mean nothing, the last word may go on. Null when nothing was typed. */
 export function parseBeginning(text: string, aliasesOf: AliasesOf): Expression | null {
   const words = Array.from(text).slice(0, maxLength).join('').split(/\s+/u).filter(Boolean);
-  const terms = words.map((word, i) => {
-    const phrases = [word, ...aliasesOf(word)].map((name) =>
-      toPhrase(name, i === words.length - 1 && name === word),
-    );
-    return anyOf(phrases.map(fromPhrase));
-  });
+  const terms = words.map((word, i) => name(word, aliasesOf, i === words.length - 1));
   return allOf(terms);
 }
 
@@ -122,9 +117,10 @@ function excludedTerm(of: Term, aliasesOf: AliasesOf): Expression | null {
   return of.exact ? fromPhrase(toPhrase(of.text)) : name(of.text, aliasesOf);
 }
 
-function name(text: string, aliasesOf: AliasesOf): Expression | null {
-  const phrases = [text, ...aliasesOf(text)].flatMap((each) => toPhrase(each) ?? []);
-  const distinct = new Map(phrases.map((phrase) => [phrase.tokens.join(' '), phrase]));
+/** The text itself and all other names of what it names, each once. */
+function name(text: string, aliasesOf: AliasesOf, unfinished = false): Expression | null {
+  const phrases = [toPhrase(text, unfinished), ...aliasesOf(text).map((alias) => toPhrase(alias))];
+  const distinct = new Map(phrases.flatMap((phrase) => (phrase ? [[phrase.runs.join(' '), phrase]] : [])));
   return anyOf([...distinct.values()].map(fromPhrase));
 }
 

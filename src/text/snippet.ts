@@ -15,6 +15,8 @@ interface Span {
 
 /** In columns, of which a Chinese character takes two: about 80 characters of Chinese, 160 of Latin or Cyrillic. */
 const maxColumns = 160;
+/** What the hits of one stretch may take of it: the rest is for the words around them. */
+const hitColumns = 120;
 
 /**
  * The stretch of `texts` that shows best why they were found: where most different hits of `pattern` (in the folded text)
@@ -54,7 +56,7 @@ function findHits(text: string, pattern: RegExp): readonly Hit[] {
 function bestWindow(text: string, hits: readonly Hit[]): Candidate {
   let best: Candidate = { text, hits, window: { from: 0, to: 0 }, score: 0 };
   for (const [start, { from, to }] of hits.entries()) {
-    const limit = Math.max(to, forward(text, from, maxColumns));
+    const limit = Math.max(to, forward(text, from, hitColumns));
     const beyond = hits.findIndex((hit) => hit.to > limit);
     const inside = hits.slice(start, beyond < 0 ? hits.length : beyond);
     const score = scoreOf(inside);

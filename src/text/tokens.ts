@@ -46,12 +46,13 @@ const marks = /\p{M}/gu;
 /** The runs of a folded text, in order. Between them are spaces, signs and symbols. */
 export function findRuns(folded: string): readonly Run[] {
   const runs: Run[] = [];
-  let open: { kind: Run['kind']; from: number } | null = null;
+  let open: Omit<Run, 'to'> | undefined;
   for (let at = 0; at < folded.length; at = pointAfter(folded, at)) {
     const kind = kindAt(folded, at);
-    if (kind === open?.kind || (kind === 'mark' && open?.kind === 'word')) continue;
+    const opened: Kind | undefined = open?.kind;
+    if (kind === opened || (kind === 'mark' && opened === 'word')) continue;
     if (open) runs.push({ ...open, to: at });
-    open = kind === 'characters' || kind === 'word' ? { kind, from: at } : null;
+    open = kind === 'characters' || kind === 'word' ? { kind, from: at } : undefined;
   }
   if (open) runs.push({ ...open, to: folded.length });
   return runs;
@@ -72,9 +73,9 @@ function kindAt(text: string, at: number): Kind {
 }
 
 function kindOf(point: string): Kind {
-  if (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(point)) return 'characters';
-  if (/[\p{L}\p{N}]/u.test(point)) return 'word';
-  return /\p{M}/u.test(point) ? 'mark' : 'border';
+  if (/\p{M}/u.test(point)) return 'mark';
+  if (!/[\p{L}\p{N}]/u.test(point)) return 'border';
+  return /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(point) ? 'characters' : 'word';
 }
 
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
