@@ -17,6 +17,8 @@ export interface LoggedRequest {
   readonly query: string;
   readonly body: unknown;
   readonly atMs: number;
+  /** It carried the bot's token. */
+  readonly authorised: boolean;
   /** Null while it is open, and when the connection was cut. */
   status: number | null;
 }
@@ -55,12 +57,12 @@ export function createRestHandler(options: RestServerOptions) {
       query: url.search,
       body,
       atMs: options.now(),
+      authorised: request.headers.authorization === `Bot ${options.token}`,
       status: null,
     };
     options.log.push(logged);
 
-    const carryOut = (): Outcome =>
-      answer(options, request, method, path, { query: url.searchParams, body, files });
+    const carryOut = (): Outcome => answer(options, logged, { query: url.searchParams, body, files });
     const outcome = await play(options.faults.take(method, path), carryOut, response);
     if (outcome === null || response.destroyed) return;
     if (options.latencyMs > 0) await sleep(options.latencyMs);
@@ -113,9 +115,7 @@ async function play(
 
 function answer(
   options: RestServerOptions,
-  request: IncomingMessage,
-  method: string,
-  path: string,
+  { method, path, authorised }: LoggedRequest,
   rest: Omit<Call, 'params'>,
 ): Outcome {
   const match = findRoute(options.routes, method, path);
@@ -125,7 +125,6 @@ function answer(
   }
   const { route, params } = match;
   const where = `${method} ${route.template}`;
-  const authorised = request.headers.authorization === `Bot ${options.token}`;
   if (route.needsBotToken !== false && !authorised)
     return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
 
