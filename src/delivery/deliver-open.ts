@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { DeliveryStore } from '../store/deliveries.ts';
+import type { DiscordHealth } from './after-try.ts';
 import type { Delivery, DeliveryKey } from './delivery.ts';
-import type { DiscordHealth, Outbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 
 export interface SendPorts {
@@ -46,7 +47,7 @@ export async function deliverOpen(ports: SendPorts, signal?: AbortSignal): Promi
       if (result.kind === 'unauthorized') throw badToken();
       if (result.kind === 'ended') ended[result.state].push(row);
       if (result.kind !== 'passed')
-        hold.note(result.kind === 'waiting' ? result.discord : { kind: 'answers' });
+        hold.note(result.kind === 'waiting' ? result.health : { kind: 'answers' });
     } catch (error) {
       if (isBadToken(error)) throw error;
       failed.push({ subscriptionId: row.subscriptionId, error });

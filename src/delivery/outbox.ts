@@ -1,17 +1,13 @@
 import type { DeliveryStore } from '../store/deliveries.ts';
 import type { SubscriptionStore } from '../store/subscriptions.ts';
+import { type AfterTry, afterTry, type DiscordHealth, type Wait } from './after-try.ts';
 import { backoffMs } from './backoff.ts';
 import type { Delivery, DeliveryReason } from './delivery.ts';
-import type { DiscordPort, SendOutcome } from './discord-port.ts';
-import { type FailureAction, failureAction } from './failure-policy.ts';
+import type { DiscordPort } from './discord-port.ts';
+import { decideAfterReadBack, decideStep, mayBeThere, type Stop } from './open-row.ts';
 import type { PauseReason, Subscription } from './subscription.ts';
 import { ageOf, type Clocks, type Moment, momentOf } from './try-clock.ts';
 
-/**
- * How long Discord surely knows a nonce. It documents “the past few minutes”. [resources/message#create-message]
- * Within it the same message may go out again at no risk.
- */
-const nonceWindowMs = 2 * 60_000;
 /** Nobody else tries a row for so long after a try was begun: longer than a request can take. */
 const busyMs = 30_000;
 /** A try that was recorded longer ago than this is not begun any more: this process stood still, and another may be at it. */
@@ -19,21 +15,13 @@ const staleTryMs = 10_000;
 /** How far before the first recorded try a message is looked for: our clock and Discord's may differ, ours may have been set. */
 const readBackMarginMs = 3 * 3_600_000;
 
-/** What one look at an open row came to. */
+/** What one step of an open row came to. */
 export type TryResult =
   | { readonly kind: 'ended'; readonly state: 'sent' | 'parked' | 'expired' | 'uncertain' }
-  /** `discord`: what Discord's answer tells about it as a whole. */
-  | { readonly kind: 'waiting'; readonly discord: DiscordHealth }
+  | { readonly kind: 'waiting'; readonly health: DiscordHealth }
   /** Another process is at it, or it is gone. */
   | { readonly kind: 'passed' }
   | { readonly kind: 'unauthorized' };
-
-export type DiscordHealth =
-  | { readonly kind: 'answers' }
-  | { readonly kind: 'silent' }
-  | { readonly kind: 'unreachable' }
-  /** All requests are to wait. */
-  | { readonly kind: 'limited'; readonly retryAfterMs: number };
 
 export interface OutboxPorts {
   readonly deliveries: DeliveryStore;
@@ -51,17 +39,7 @@ export interface Outbox {
   advance(delivery: Delivery): Promise<TryResult>;
 }
 
-/** Why a row is not to be sent any more. */
-interface Stop {
-  readonly state: 'parked' | 'expired';
-  readonly reason: DeliveryReason;
-}
-
-/**
- * The rules by which a row of the ledger becomes a message once. A `planned` row is certainly not at Discord: it may be sent or
- * ended as one likes. A `sending` row may be there: it goes out again under the same nonce while Discord surely knows that
- * nonce, and after that only when reading back the channel has shown that it is not there.
- */
+/** Carries out what `open-row.ts` and `after-try.ts` decide, and records each step before and after it. */
 export function createOutbox(ports: OutboxPorts): Outbox {
   const { deliveries, subscriptions, discord, clocks, random } = ports;
   /** When this process began the first try that may have come through; a restart knows nothing of it, and so reads back. */
@@ -70,52 +48,33 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   async function advance(row: Delivery): Promise<TryResult> {
     const subscription = await subscriptions.get(row.subscriptionId);
     if (!subscription) return { kind: 'passed' };
-    const stop = reasonToStop(row, subscription, clocks.now());
-    if (stop) return stopSending(row, stop);
-    if (!mayBeThere(row) || isYoung(row)) return send(row, subscription);
-    return sendIfAbsent(row, subscription);
-  }
-
-  function isYoung(row: Delivery): boolean {
-    const first = firstTries.get(nameOf(row));
-    return first !== undefined && ageOf(first, clocks) < nonceWindowMs;
-  }
-
-  /** Ends a row; one that may be at Discord only after it has been looked for. */
-  async function stopSending(row: Delivery, stop: Stop): Promise<TryResult> {
-    if (!mayBeThere(row)) return end(row, stop.state, stop.reason);
-    // A message that is on its way may still arrive after we looked.
-    if (isYoung(row)) return wait(row, true, backoffMs(row.attempts, random), row.reason);
-    const found = await readBack(row);
-    if (found.kind === 'absent') return end(row, stop.state, stop.reason);
-    if (found.kind === 'unreadable') return end(row, 'uncertain', { key: 'cannotReadBack' });
-    return found.result;
-  }
-
-  async function sendIfAbsent(row: Delivery, subscription: Subscription): Promise<TryResult> {
-    const found = await readBack(row);
-    if (found.kind === 'absent') return send(row, subscription);
-    if (found.kind === 'unreadable') {
-      // After a restart only the stored time is left to tell whether Discord still knows the nonce.
-      const age = clocks.now() - Date.parse(row.firstTriedAt ?? '');
-      if (age >= 0 && age < nonceWindowMs) return send(row, subscription);
-      return end(row, 'uncertain', { key: 'cannotReadBack' });
+    const next = decideStep(row, subscription, clocks.now(), ageOf(firstTries.get(nameOf(row)), clocks));
+    switch (next.step) {
+      case 'send':
+        return send(row, subscription);
+      case 'end':
+        return end(row, next.stop);
+      case 'letArrive':
+        return wait(row, lookAgain(row, { kind: 'answers' }));
+      case 'readBack':
+        return readBack(row, next.stop, subscription);
     }
-    return found.result;
   }
 
-  async function readBack(
-    row: Delivery,
-  ): Promise<
-    { readonly kind: 'absent' | 'unreadable' } | { readonly kind: 'settled'; readonly result: TryResult }
-  > {
+  async function readBack(row: Delivery, stop: Stop | null, subscription: Subscription): Promise<TryResult> {
     const sinceMs = Date.parse(row.firstTriedAt ?? row.dueAt) - readBackMarginMs;
     const found = await discord.findOwnMessage(row.channelId, row.marker, sinceMs);
-    if (found.kind === 'found') return { kind: 'settled', result: await sent(row, found.messageId) };
-    if (found.kind !== 'unreachable') return { kind: found.kind };
-    const delayMs = backoffMs(row.attempts, random);
-    const result = await wait(row, true, delayMs, { key: 'noAnswer' }, { kind: 'silent' });
-    return { kind: 'settled', result };
+    const next = decideAfterReadBack(found, row, stop, clocks.now());
+    switch (next.step) {
+      case 'send':
+        return send(row, subscription);
+      case 'end':
+        return end(row, next.stop);
+      case 'sent':
+        return sent(row, next.messageId);
+      case 'lookLater':
+        return wait(row, lookAgain(row, { kind: 'silent' }));
+    }
   }
 
   async function send(row: Delivery, subscription: Subscription): Promise<TryResult> {
@@ -123,72 +82,49 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     const begun = momentOf(clocks);
     if (!(await deliveries.markSending(row, begun.nowMs, begun.nowMs + busyMs))) return { kind: 'passed' };
     const tried = { ...row, attempts: row.attempts + 1 };
-    if (ageOf(begun, clocks) > staleTryMs) return wait(tried, mayBeThere(row), 0, row.reason);
+    if (ageOf(begun, clocks) > staleTryMs) return wait(tried, notTried(tried));
     if (!mayBeThere(row)) firstTries.set(nameOf(row), begun);
     const outcome = await discord.send(row.channelId, row.payload, row.nonce);
-    return settle(tried, outcome, subscription);
+    return follow(afterTry(outcome, tried, random), tried, subscription);
   }
 
-  /** `tried` has the state before this try: what a certain refusal leaves true. */
-  async function settle(
-    tried: Delivery,
-    outcome: SendOutcome,
-    subscription: Subscription,
-  ): Promise<TryResult> {
-    const delayMs = backoffMs(tried.attempts, random);
-    switch (outcome.outcome) {
+  async function follow(next: AfterTry, tried: Delivery, subscription: Subscription): Promise<TryResult> {
+    switch (next.kind) {
       case 'sent':
-        return sent(tried, outcome.messageId);
-      case 'unknown':
-        return wait(tried, true, delayMs, { key: 'noAnswer' }, { kind: 'silent' });
-      case 'unreachable':
-        return wait(tried, mayBeThere(tried), delayMs, { key: 'noAnswer' }, { kind: 'unreachable' });
-      case 'rateLimited': {
-        const { retryAfterMs, scope } = outcome;
-        const health: DiscordHealth =
-          scope === 'global' ? { kind: 'limited', retryAfterMs } : { kind: 'answers' };
-        return wait(tried, mayBeThere(tried), retryAfterMs, tried.reason, health);
-      }
+        return sent(tried, next.messageId);
+      case 'wait':
+        return wait(tried, next);
       case 'unauthorized':
-        await wait(tried, mayBeThere(tried), 0, tried.reason);
+        await wait(tried, notTried(tried));
         return { kind: 'unauthorized' };
-      case 'refused': {
-        const { status, code } = outcome;
-        const action = await confirm(failureAction(status, code), subscription);
-        return refuse(tried, { key: 'refused', status, code }, action, subscription);
-      }
+      case 'refused':
+        return refused(next, tried, subscription);
     }
   }
 
-  async function confirm(
-    action: FailureAction,
-    { guildId, channelId }: Subscription,
-  ): Promise<Exclude<FailureAction, { action: 'confirmGone' }>> {
-    if (action.action !== 'confirmGone') return action;
-    const access = await discord.channelAccess(guildId, channelId);
-    return access.kind === 'ok' || access.kind === 'unreachable'
-      ? { action: 'wait', atLeastMs: 0 }
-      : { action: 'pause', reason: { key: 'channelGone' } };
-  }
-
-  async function refuse(
+  async function refused(
+    { reason, action }: Extract<AfterTry, { kind: 'refused' }>,
     tried: Delivery,
-    reason: DeliveryReason,
-    action: Exclude<FailureAction, { action: 'confirmGone' }>,
     subscription: Subscription,
   ): Promise<TryResult> {
-    if (action.action === 'wait') {
-      return wait(
-        tried,
-        mayBeThere(tried),
-        Math.max(action.atLeastMs, backoffMs(tried.attempts, random)),
-        reason,
-      );
+    if (action.action === 'confirmGone' && !(await isGone(tried, subscription))) {
+      return wait(tried, { ...lookAgain(tried, { kind: 'answers' }), mayBeThere: mayBeThere(tried), reason });
     }
-    if (action.action === 'pause' && (await subscriptions.pause(subscription.id, action.reason))) {
-      ports.onPause(subscription, action.reason);
+    // Moved to another channel meanwhile, the subscription has nothing to do with this refusal.
+    if (action.action !== 'giveUp' && tried.channelId === subscription.channelId) {
+      await pause(subscription, action.action === 'pause' ? action.reason : { key: 'channelGone' });
     }
-    return stopSending(tried, { state: 'parked', reason });
+    if (mayBeThere(tried)) return wait(tried, { ...lookAgain(tried, { kind: 'answers' }), reason });
+    return end(tried, { state: 'parked', reason });
+  }
+
+  async function isGone(tried: Delivery, { guildId }: Subscription): Promise<boolean> {
+    const access = await discord.channelAccess(guildId, tried.channelId);
+    return access.kind !== 'ok' && access.kind !== 'unreachable';
+  }
+
+  async function pause(subscription: Subscription, reason: PauseReason): Promise<void> {
+    if (await subscriptions.pause(subscription.id, reason)) ports.onPause(subscription, reason);
   }
 
   async function sent(row: Delivery, messageId: string): Promise<TryResult> {
@@ -199,44 +135,36 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   async function end(
     row: Delivery,
-    state: 'parked' | 'expired' | 'uncertain',
-    reason: DeliveryReason,
+    {
+      state,
+      reason,
+    }: { readonly state: 'parked' | 'expired' | 'uncertain'; readonly reason: DeliveryReason },
   ): Promise<TryResult> {
     const ended = await deliveries.markEnded(row, state, reason, clocks.now());
     firstTries.delete(nameOf(row));
     return ended ? { kind: 'ended', state } : { kind: 'passed' };
   }
 
-  async function wait(
-    row: Delivery,
-    unsettled: boolean,
-    delayMs: number,
-    reason: DeliveryReason | null,
-    health: DiscordHealth = { kind: 'answers' },
-  ): Promise<TryResult> {
-    const state = unsettled ? 'sending' : 'planned';
+  async function wait(row: Delivery, { delayMs, reason, health, ...next }: Wait): Promise<TryResult> {
+    const state = next.mayBeThere ? 'sending' : 'planned';
     await deliveries.markWaiting(row, state, clocks.now() + delayMs, reason);
-    if (!unsettled) firstTries.delete(nameOf(row));
-    return { kind: 'waiting', discord: health };
+    if (!next.mayBeThere) firstTries.delete(nameOf(row));
+    return { kind: 'waiting', health };
+  }
+
+  /** The message may be at Discord; that is found out another time. */
+  function lookAgain(row: Delivery, health: DiscordHealth): Wait {
+    const delayMs = backoffMs(row.attempts, random);
+    return { kind: 'wait', mayBeThere: true, delayMs, reason: { key: 'noAnswer' }, health };
   }
 
   return { advance };
 }
 
-function reasonToStop(row: Delivery, subscription: Subscription, nowMs: number): Stop | null {
-  if (subscription.pause && !isManual(row)) return { state: 'parked', reason: { key: 'paused' } };
-  const expiresAtMs = Date.parse(row.expiresAt);
-  if (nowMs <= expiresAtMs) return null;
-  const graceHours = Math.round((expiresAtMs - Date.parse(row.dueAt)) / 3_600_000);
-  return { state: 'expired', reason: { key: 'tooLate', graceHours } };
-}
-
-function mayBeThere({ state }: Delivery): boolean {
-  return state === 'sending';
-}
-
-function isManual({ occurrence }: Delivery): boolean {
-  return occurrence.startsWith('manual:');
+/** As if the try had not been begun. */
+function notTried(row: Delivery): Wait {
+  const { reason } = row;
+  return { kind: 'wait', mayBeThere: mayBeThere(row), delayMs: 0, reason, health: { kind: 'answers' } };
 }
 
 function nameOf(row: Delivery): string {

@@ -47,9 +47,9 @@ export interface World {
   readonly compositions: { count: number };
   news: number;
   skewMs: number;
-  deliveries: DeliveryStore;
-  subscriptions: SubscriptionStore;
-  deliverer: Deliverer;
+  readonly deliveries: DeliveryStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly deliverer: Deliverer;
   now(): number;
   pass(ms: number): void;
   subscribe(settings?: Partial<NewSubscription>): Promise<Subscription>;
@@ -69,7 +69,6 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
   const folder = mkdtempSync(join(tmpdir(), 'amur-'));
   const path = join(folder, 'amur.db');
   let trueMs = Date.parse(start);
-  let bootMs = trueMs;
   let database = await openDatabase(path);
 
   const compose: Compose = async ({ subscription, digestMarker, noticeMarker }) => {
@@ -100,16 +99,17 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
     };
   }
 
-  function boot(): void {
-    bootMs = trueMs;
+  function boot() {
+    const bootMs = trueMs;
     const stored = crashing(database);
-    world.subscriptions = createSubscriptions(stored, () => world.now());
-    world.deliveries = createDeliveries(stored);
-    world.deliverer = createDeliverer({
-      store: world,
+    const now = () => world.now();
+    const subscriptions = createSubscriptions(stored, now);
+    const deliveries = createDeliveries(stored);
+    const deliverer = createDeliverer({
+      store: { subscriptions, deliveries },
       discord: world.discord,
       compose,
-      now: () => world.now(),
+      now,
       elapsed: () => trueMs - bootMs,
       random: () => 0.5,
       wait: async (ms) => {
@@ -117,6 +117,7 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
       },
       onPause: ({ id }, reason) => world.pauses.push({ id, reason }),
     });
+    return { subscriptions, deliveries, deliverer };
   }
 
   const world: World = {
@@ -126,6 +127,15 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
     news: 1,
     skewMs: 0,
     crashAtWrite: null,
+    get subscriptions() {
+      return bot.subscriptions;
+    },
+    get deliveries() {
+      return bot.deliveries;
+    },
+    get deliverer() {
+      return bot.deliverer;
+    },
     now: () => trueMs + world.skewMs,
     pass(ms) {
       trueMs += ms;
@@ -173,10 +183,10 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
       world.crashAtWrite = null;
       await database.close();
       database = await openDatabase(path);
-      boot();
+      bot = boot();
       await world.deliveries.releaseSending();
     },
-  } as World;
-  boot();
+  };
+  let bot = boot();
   return world;
 }

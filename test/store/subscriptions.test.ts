@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { NewSubscription } from '../../src/delivery/subscription.ts';
+import { createSubscriptions } from '../../src/store/subscriptions.ts';
+import { temporaryDatabase } from './temporary-database.ts';
+
+const nowMs = Date.parse('2026-11-20T07:00:00Z');
+const nextRunAt = '2026-11-20T08:00:00.000Z';
+
+function newSubscription(settings: Partial<NewSubscription> = {}): NewSubscription {
+  return {
+    guildId: 'g1',
+    channelId: 'c1',
+    channelName: '要闻',
+    createdBy: 'u1',
+    locale: 'zh-CN',
+    schedule: { timeOfDay: '16:00', weekdays: [1, 5], timeZone: 'Asia/Shanghai' },
+    limit: 5,
+    onEmpty: 'once',
+    ...settings,
+  };
+}
+
+async function emptyStore(clock = () => nowMs) {
+  return createSubscriptions(await temporaryDatabase(), clock);
+}
+
+test('what is added is read back whole', async () => {
+  const store = await emptyStore();
+  const added = await store.add(newSubscription(), nextRunAt, nowMs);
+  expect(added).toEqual({
+    ...newSubscription(),
+    id: added.id,
+    createdAt: '2026-11-20T07:00:00.000Z',
+    pause: null,
+    nextRunAt,
+    cursorSeq: null,
+    lastWasEmpty: false,
+  });
+  expect(added.id).toMatch(/^[\w-]{8}$/);
+  expect(await store.get(added.id)).toEqual(added);
+  expect(await store.get('other')).toBeNull();
+});
+
+test('a server has at most 25, other servers are not concerned', async () => {
+  const store = await emptyStore();
+  for (let count = 0; count < 25; count++) await store.add(newSubscription(), nextRunAt, nowMs + count);
+  await expect(store.add(newSubscription(), nextRunAt, nowMs)).rejects.toMatchObject({
+    name: 'UserError',
+    key: 'error.subscription.tooMany',
+    params: { limit: 25 },
+  });
+  expect(await store.listOfGuild('g1')).toHaveLength(25);
+  await expect(store.add(newSubscription({ guildId: 'g2' }), nextRunAt, nowMs)).resolves.toMatchObject({
+    guildId: 'g2',
+  });
+});
+
+test('due are the active ones whose time has come, oldest first', async () => {
+  const store = await emptyStore();
+  const later = await store.add(newSubscription(), '2026-11-20T08:00:00.001Z', nowMs);
+  const second = await store.add(newSubscription(), '2026-11-20T08:00:00.000Z', nowMs);
+  const first = await store.add(newSubscription(), '2026-11-19T08:00:00.000Z', nowMs);
+  const paused = await store.add(newSubscription(), '2026-11-19T08:00:00.000Z', nowMs);
+  await store.pause(paused.id, { key: 'byAdmin', userId: 'u1' });
+  const ids = async (time: string) => (await store.listDue(Date.parse(time), 10)).map(({ id }) => id);
+  expect(await ids('2026-11-20T08:00:00Z')).toEqual([first.id, second.id]);
+  expect(await ids('2026-11-20T08:00:00.001Z')).toEqual([first.id, second.id, later.id]);
+  expect(await store.listDue(Date.parse('2027-01-01T00:00:00Z'), 1)).toHaveLength(1);
+});
+
+test('an edit changes what it names and nothing else', async () => {
+  const store = await emptyStore();
+  const before = await store.add(newSubscription(), nextRunAt, nowMs);
+  const edited = await store.edit(before.id, { locale: 'ru', limit: 3 }, null);
+  expect(edited).toEqual({ ...before, locale: 'ru', limit: 3 });
+  const schedule = { timeOfDay: '09:00', weekdays: [7], timeZone: 'UTC' };
+  const moved = await store.edit(before.id, { schedule }, '2026-11-22T09:00:00.000Z');
+  expect(moved).toEqual({ ...edited, schedule, nextRunAt: '2026-11-22T09:00:00.000Z' });
+  await expect(store.edit('other', {}, null)).rejects.toMatchObject({ key: 'error.subscription.unknown' });
+});
+
+test('an edit leaves a run that is due to be settled, and a paused one without a run', async () => {
+  let clock = nowMs;
+  const store = await emptyStore(() => clock);
+  const { id } = await store.add(newSubscription(), nextRunAt, nowMs);
+  clock = Date.parse('2026-11-20T08:00:05Z');
+  expect(await store.edit(id, { limit: 2 }, '2026-11-23T08:00:00.000Z')).toMatchObject({ nextRunAt });
+  await store.pause(id, { key: 'byAdmin', userId: 'u1' });
+  expect(await store.edit(id, { limit: 1 }, '2026-11-23T08:00:00.000Z')).toMatchObject({ nextRunAt: null });
+});
+
+test('a pause tells whether it stopped anything; a resume takes it back', async () => {
+  const store = await emptyStore();
+  const { id } = await store.add(newSubscription(), nextRunAt, nowMs);
+  expect(await store.pause(id, { key: 'missingPermission', code: 50013 })).toBe(true);
+  expect(await store.pause(id, { key: 'byAdmin', userId: 'u2' })).toBe(false);
+  expect(await store.get(id)).toMatchObject({ pause: { key: 'byAdmin', userId: 'u2' }, nextRunAt: null });
+  await store.resume(id, nextRunAt);
+  expect(await store.get(id)).toMatchObject({ pause: null, nextRunAt });
+  expect(await store.pause('other', { key: 'channelGone' })).toBe(false);
+});
+
+test('a removed one is gone', async () => {
+  const store = await emptyStore();
+  const { id } = await store.add(newSubscription(), nextRunAt, nowMs);
+  await store.remove(id);
+  expect(await store.get(id)).toBeNull();
+  expect(await store.listDue(nowMs * 2, 10)).toEqual([]);
+});
