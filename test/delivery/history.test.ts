@@ -148,6 +148,6 @@ test('whatever fails or crashes: every due run ends once, at most one post a key
         await world.close();
       }
     }),
-    { numRuns: Number(process.env.AMUR_TEST_RUNS ?? 60) },
+    { numRuns: Number(process.env.AMUR_TEST_RUNS ?? 30) },
   );
 });
