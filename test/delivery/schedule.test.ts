@@ -174,17 +174,14 @@ describe.each(zones)('ten years in %s', (timeZone) => {
   const span = { from: from - 2 * dayMs, to: to + 2 * dayMs };
   const within = new Set(dates);
 
-  test.each(['00:30', '02:30', '23:30'])(
-    'daily at %s: every date that exists, once, in order',
-    (time) => {
-      const runs = occurrencesBetween(schedule(time, timeZone), span.from, span.to);
-      const named = runs.map((run) => run.occurrence.replace('#0', '')).filter((date) => within.has(date));
-      expect(named).toEqual(dates);
-      expect(runs.every((run, index) => index === 0 || run.dueAtMs > (runs[index - 1]?.dueAtMs ?? 0))).toBe(
-        true,
-      );
-    },
-  );
+  test.each(['00:30', '02:30', '23:30'])('daily at %s: every date that exists, once, in order', (time) => {
+    const runs = occurrencesBetween(schedule(time, timeZone), span.from, span.to);
+    const named = runs.map((run) => run.occurrence.replace('#0', '')).filter((date) => within.has(date));
+    expect(named).toEqual(dates);
+    expect(runs.every((run, index) => index === 0 || run.dueAtMs > (runs[index - 1]?.dueAtMs ?? 0))).toBe(
+      true,
+    );
+  });
 
   test.each(everyDay)('weekly on day %i: once in every ISO week that has it', (weekday) => {
     const runs = occurrencesBetween(schedule('02:30', timeZone, [weekday]), span.from, span.to);
