@@ -16,7 +16,10 @@ export type Side = 'china' | 'russia';
 /** The names of a thing in one language: the first is the one to show. */
 export type Aliases = readonly [string, ...string[]];
 
-/** A name that others bear as well: it counts only in a text that also has one of the words `near`, any script. */
+/**
+ * A name that others bear as well: in running text it counts only beside one of the words `near` (anywhere in the
+ * text, compared by `nameKey`). It may be one of the entity's names, or, too common to be searched for, none of them.
+ */
 export interface SharedAlias {
   readonly alias: string;
   readonly near: readonly string[];

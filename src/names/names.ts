@@ -27,12 +27,10 @@ export function findNames(text: string): readonly NameMention[] {
 
 /**
  * Every name, in any script, of the entity that `text` names exactly, whatever its case, script, accents or
- * Russian case ending; Russian names with their cases. Empty where `text` is no name, or one that several bear.
+ * Russian case; Russian names in all their cases. Empty where `text` is no name of the table.
  */
 export function aliasesOf(text: string): readonly string[] {
-  const bearers = index().matcher.get(nameKey(text.trim()))?.bearers ?? [];
-  const id = bearers.length === 1 && bearers[0]?.near === null ? bearers[0].id : undefined;
-  const entity = id === undefined ? undefined : nameById(id);
+  const entity = index().byName.get(nameKey(text.trim()));
   return entity === undefined ? [] : writtenForms(entity);
 }
 
@@ -55,6 +53,8 @@ interface Phrase {
 
 interface NameIndex {
   readonly byId: ReadonlyMap<string, Entity>;
+  /** By the key of each written form. */
+  readonly byName: ReadonlyMap<string, Entity>;
   readonly matcher: PhraseMatcher<Phrase>;
 }
 
@@ -67,40 +67,46 @@ function index(): NameIndex {
 }
 
 function buildIndex(): NameIndex {
-  const phrases = new Map<string, Phrase>();
+  return {
+    byId: new Map(entities.map((entity) => [entity.id, entity])),
+    byName: new Map(
+      entities.flatMap((entity) => writtenForms(entity).map((form) => [nameKey(form), entity] as const)),
+    ),
+    matcher: new PhraseMatcher(phrases()),
+  };
+}
+
+function phrases(): ReadonlyMap<string, Phrase> {
+  const byKey = new Map<string, Phrase>();
   const add = (alias: string, id: string, near: readonly string[] | null) => {
     const key = nameKey(alias);
-    const bearers = phrases.get(key)?.bearers ?? [];
+    const bearers = byKey.get(key)?.bearers ?? [];
     if (bearers.some((bearer) => bearer.id === id)) return;
-    phrases.set(key, {
+    byKey.set(key, {
       bearers: [...bearers, { id, near: near?.map(nameKey) ?? null }],
       acronym: isAcronym(alias),
     });
   };
   for (const entity of entities) {
-    for (const alias of writtenForms(entity)) add(alias, entity.id, null);
-    for (const { alias, near } of entity.shared ?? []) add(alias, entity.id, near);
+    for (const { alias, near } of entity.shared ?? [])
+      for (const form of [alias, ...casesOf(alias, entity)]) add(form, entity.id, near);
+    for (const form of writtenForms(entity)) add(form, entity.id, null);
   }
-  for (const [word, names] of decoys) {
-    phrases.set(nameKey(word), {
-      bearers: names === null ? [] : [{ id: names, near: null }],
-      acronym: false,
-    });
-  }
-  return {
-    byId: new Map(entities.map((entity) => [entity.id, entity])),
-    matcher: new PhraseMatcher(phrases),
-  };
+  for (const [word, id] of decoys)
+    byKey.set(nameKey(word), { bearers: id === null ? [] : [{ id, near: null }], acronym: false });
+  return byKey;
 }
 
 function writtenForms(entity: Entity): readonly string[] {
-  const cases = entity.indeclinable ? [] : entity.ru.flatMap((name) => decline(name, declensionOf(entity)));
+  const cases = entity.ru.flatMap((name) => casesOf(name, entity));
   return [...new Set([...entity.hans, ...entity.hant, ...entity.en, ...entity.ru, ...cases])];
 }
 
-function declensionOf(entity: Entity): Declension {
-  if (entity.kind !== 'person') return 'thing';
-  return entity.side === 'china' ? 'surname-first' : 'person';
+/** None for what is not Russian. */
+function casesOf(name: string, { kind, side, indeclinable }: Entity): readonly string[] {
+  if (indeclinable) return [];
+  const ofPerson: Declension = side === 'china' ? 'surname-first' : 'person';
+  return decline(name, kind === 'person' ? ofPerson : 'thing');
 }
 
 /** Abbreviations on Latin or Cyrillic letters: SCO, ШОС. */

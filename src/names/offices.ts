@@ -20,7 +20,7 @@ const table = [
   },
   {
     id: 'head-of-government',
-    zh: ['总理'],
+    zh: ['总理', '国务院总理', '政府总理'],
     en: ['prime minister', 'premier'],
     ru: ['премьер-министр', 'премьер'],
   },
@@ -133,7 +133,7 @@ const table = [
     id: 'lower-house-speaker',
     zh: [],
     en: [],
-    ru: ['спикер Госдумы', 'председатель Госдумы'],
+    ru: [],
     china: ['全国人大常委会委员长', '人大委员长', '全国人大委员长'],
     russia: ['国家杜马主席', '杜马主席', 'State Duma speaker', 'спикер Госдумы', 'председатель Госдумы'],
   },

@@ -41,8 +41,8 @@ export class PhraseMatcher<T> {
   }
 
   #longestAt(text: string, from: number): PhraseMatch<T> | undefined {
-    if (!isBorder(text, from)) return undefined;
     let node = this.#root.next.get(text.charCodeAt(from));
+    if (node === undefined || !isBorder(text, from)) return undefined;
     let longest: PhraseMatch<T> | undefined;
     for (let to = from + 1; node !== undefined; to++) {
       if (node.value !== undefined && isBorder(text, to)) longest = { value: node.value, from, to };
