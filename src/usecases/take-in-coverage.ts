@@ -56,7 +56,9 @@ export async function takeInCoverage(
     for (const [index, outcome] of outcomes.entries()) {
       counts[outcome] += 1;
       const article = batch[index]?.article;
-      if (outcome !== 'unchanged' && article !== undefined) changed.push(article);
+      if (outcome === 'unchanged' || article === undefined) continue;
+      // Of the article these alone, so that the texts can go.
+      changed.push({ id: article.id, publishedAt: article.publishedAt });
     }
     batch = [];
     onProgress(counts.files);
