@@ -6,7 +6,7 @@ import { evaluateStories } from './evaluate-stories.ts';
 import { loadLabelled } from './labelled-data.ts';
 import { type MeasuredLabel, measureLabels, trainRelevance } from './relevance-model.ts';
 import { renderEvaluation } from './render-evaluation.ts';
-import { type StoryLabel, trainStories } from './story-model.ts';
+import { measureLabelledPairs, type StoryLabel, trainStories } from './story-model.ts';
 import { countWordShares } from './word-shares.ts';
 
 const { values, positionals } = parseArgs({
@@ -32,7 +32,7 @@ if (labelled === null) {
   save('word-shares.json', countWordShares(labelled.map(({ article }) => article)));
   const measured = measureLabels(labelled);
   save('relevance-model.json', trainRelevance(measured));
-  save('story-model.json', trainStories(storyLabels(measured)));
+  save('story-model.json', trainStories(measureLabelledPairs(storyLabels(measured))));
 } else {
   const measured = measureLabels(labelled);
   const evaluation = {

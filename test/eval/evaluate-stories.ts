@@ -1,6 +1,12 @@
 import { placeArticles, storyThreshold } from '../../src/reading/stories.ts';
 import { type Scores, scoreBCubed, scorePairs } from './metrics.ts';
-import { type StoryLabel, trainStories } from './story-model.ts';
+import {
+  type LabelledPair,
+  measureLabelledPairs,
+  monthOf,
+  type StoryLabel,
+  trainStories,
+} from './story-model.ts';
 
 export interface StoryScores {
   readonly pairs: Scores;
@@ -24,12 +30,13 @@ export function evaluateStories(labels: readonly StoryLabel[]): StoryEvaluation 
     pairs: scorePairs(truth, said),
     bCubed: scoreBCubed(truth, said),
   });
-  const model = trainStories(labels);
+  const pairs = measureLabelledPairs(labels);
+  const model = trainStories(pairs);
   const place = (threshold: number) => placeArticles(labels, model, threshold).map(({ story }) => story);
   return {
     articles: labels.length,
     threshold: storyThreshold,
-    crossValidated: score(placeByMonth(labels)),
+    crossValidated: score(placeByMonth(labels, pairs)),
     baselines: {
       'each alone': score(labels.map((_, at) => at)),
       'each month one story': score(labels.map(monthOf)),
@@ -40,18 +47,14 @@ export function evaluateStories(labels: readonly StoryLabel[]): StoryEvaluation 
   };
 }
 
-function placeByMonth(labels: readonly StoryLabel[]): readonly string[] {
+function placeByMonth(labels: readonly StoryLabel[], pairs: readonly LabelledPair[]): readonly string[] {
   const placed = new Map<string, readonly number[]>();
   for (const month of new Set(labels.map(monthOf))) {
-    const model = trainStories(labels.filter((label) => monthOf(label) !== month));
+    const model = trainStories(pairs.filter(({ months }) => !months.includes(month)));
     placed.set(
       month,
       placeArticles(labels, model).map(({ story }) => story),
     );
   }
   return labels.map((label, at) => `${monthOf(label)} ${placed.get(monthOf(label))?.[at]}`);
-}
-
-function monthOf({ article }: StoryLabel): string {
-  return article.publishedAt.slice(0, 7);
 }

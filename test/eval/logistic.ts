@@ -12,6 +12,8 @@ export interface Example {
 }
 
 const mostSteps = 50;
+/** Keeps a column without variation from making the equations unsolvable. */
+const leastCurvature = 1e-9;
 
 /**
  * Logistic regression with an L2 penalty on standardised values, fitted by Newton's method from zero: no randomness,
@@ -57,7 +59,7 @@ function newtonStep(
   const size = solution.length;
   const gradient = solution.map((value, at) => (at === size - 1 ? 0 : penalty * value));
   const curvature = solution.map((_, at) =>
-    solution.map((_other, to) => (at === to && at < size - 1 ? penalty : at === to ? 1e-9 : 0)),
+    solution.map((_other, to) => (at === to ? leastCurvature + (at < size - 1 ? penalty : 0) : 0)),
   );
   rows.forEach((row, at) => {
     const { positive = false, weight = 1 } = examples[at] ?? {};

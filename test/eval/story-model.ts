@@ -8,23 +8,42 @@ export interface StoryLabel extends ReadArticle {
 
 const penalty = 0.0005;
 
-/**
- * Fits the weights of `story-similarity.ts`. A pair of one story counts by 1/√(its members − 1), so that one long
- * event does not outvote all others.
- */
-export function trainStories(labels: readonly StoryLabel[]): PairModel {
+export interface LabelledPair {
+  readonly months: readonly [string, string];
+  readonly example: Example;
+}
+
+/** All pairs of articles, a pair of one story weighing 1/√(its members − 1): one long event does not outvote all others. */
+export function measureLabelledPairs(labels: readonly StoryLabel[]): readonly LabelledPair[] {
   const sizes = new Map<number, number>();
   for (const { story } of labels) sizes.set(story, (sizes.get(story) ?? 0) + 1);
-  const examples: Example[] = [];
+  const pairs: LabelledPair[] = [];
   measurePairs(labels, (a, b, signals) => {
-    const story = labels[a]?.story ?? -1;
-    const positive = story === labels[b]?.story;
-    const weight = positive ? 1 / Math.sqrt((sizes.get(story) ?? 2) - 1) : 1;
-    examples.push({ values: valuesOf(signals), positive, weight });
+    const [one, other] = [labels[a], labels[b]];
+    if (one === undefined || other === undefined) return;
+    const positive = one.story === other.story;
+    const weight = positive ? 1 / Math.sqrt((sizes.get(one.story) ?? 2) - 1) : 1;
+    pairs.push({
+      months: [monthOf(one), monthOf(other)],
+      example: { values: valuesOf(signals), positive, weight },
+    });
   });
-  const { bias, weights } = fitLogistic(examples, penalty);
+  return pairs;
+}
+
+/** Fits the weights of `story-similarity.ts`. */
+export function trainStories(pairs: readonly LabelledPair[]): PairModel {
+  const { bias, weights } = fitLogistic(
+    pairs.map(({ example }) => example),
+    penalty,
+  );
   const [words = 0, opening = 0, days = 0, relevance = 0] = weights.map(round);
   return { bias: round(bias), weights: { words, opening, days, relevance } };
+}
+
+/** `2021-03` */
+export function monthOf({ article }: StoryLabel): string {
+  return article.publishedAt.slice(0, 7);
 }
 
 function valuesOf({ words, opening, days, relevance }: PairSignals): readonly number[] {
