@@ -31,7 +31,7 @@ function nodesOf(nodes: readonly Node[]): readonly Node[] {
 }
 
 /** What a placeholder takes; numbers may be written out by a plural in one language and plainly in another. */
-export type PlaceholderKind = 'text' | 'number';
+type PlaceholderKind = 'text' | 'number';
 
 /** The placeholders of a message by name. */
 export function placeholdersOf(message: string, locale: Locale): Readonly<Record<string, PlaceholderKind>> {
