@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { canonicalUrl } from '../articles/canonical-url.ts';
-import { phrasePattern } from '../text/phrase.ts';
+import type { Phrase } from '../text/phrase.ts';
 import { type AliasesOf, parseBeginning, parseQuery, phrasesOf, type Query } from '../text/query.ts';
 import { makeSnippet, type SnippetPart } from '../text/snippet.ts';
 import { toListing } from './article-rows.ts';
@@ -156,19 +156,23 @@ async function readHits(
   const docids = jsonList(found.map(({ docid }) => docid));
   const rows = await selectFull(db).where('article.docid', 'in', sql<number>`${docids}`).execute();
   const byDocid = new Map(rows.map((row) => [row.docid, row]));
-  const pattern = phrasePattern(phrasesOf(query.include));
+  const phrases = phrasesOf(query.include);
   return found.flatMap(({ docid, score }) => {
     const row = byDocid.get(docid);
     if (!row) return [];
     const texts = [...(row.lead === null ? [] : [row.lead]), ...fromJsonText(row.paragraphs)];
-    return [{ ...toListing(row), score, snippet: snippetOf(row.title, texts, pattern) }];
+    return [{ ...toListing(row), score, snippet: snippetOf(row.title, texts, phrases) }];
   });
 }
 
 /** From the text; from the title, where only that has the words. */
-function snippetOf(title: string, texts: readonly string[], pattern: RegExp): readonly SnippetPart[] {
-  const inText = makeSnippet(texts, pattern);
+function snippetOf(
+  title: string,
+  texts: readonly string[],
+  phrases: readonly Phrase[],
+): readonly SnippetPart[] {
+  const inText = makeSnippet(texts, phrases);
   if (inText.some(({ hit }) => hit)) return inText;
-  const inTitle = makeSnippet([title], pattern);
+  const inTitle = makeSnippet([title], phrases);
   return inTitle.some(({ hit }) => hit) ? inTitle : inText;
 }

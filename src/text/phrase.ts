@@ -1,5 +1,5 @@
 import { foldText } from './fold.ts';
-import { findRuns, pairs, withoutMarks } from './tokens.ts';
+import { findRuns, kindAt, pairs, pointAfter, pointBefore, withoutMarks } from './tokens.ts';
 
 /** Words that stand next to each other in a text: what a search looks up, and what it highlights. */
 export interface Phrase {
@@ -29,22 +29,55 @@ export function toPhrase(text: string, unfinished = false): Phrase | null {
   return { tokens, openEnd, runs };
 }
 
-/** Finds any of the phrases in a folded text, the longest first; matches nothing when there are none. */
-export function phrasePattern(phrases: readonly Phrase[]): RegExp {
-  const sources = phrases
-    .toSorted((a, b) => lengthOf(b) - lengthOf(a))
-    .map(({ runs, openEnd }) => {
-      const source = runs.map(runSource).join(anythingBetween);
-      return openEnd || !endsInWord(runs) ? source : `${source}${wordEnd}`;
-    });
-  return new RegExp(sources.length > 0 ? sources.join('|') : '(?!)', 'gv');
+/** A stretch of a text. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
-const wordLetter = String.raw`[[\p{L}\p{N}]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]]`;
-const wordEnd = `(?!${wordLetter})`;
-const anythingBetween = String.raw`[^\p{L}\p{N}]{0,20}`;
+/** Where the phrases stand in a folded text, in order; where two overlap, the earlier or else the longer. */
+export function findPhrases(folded: string, phrases: readonly Phrase[]): readonly Span[] {
+  const all = phrases.flatMap((phrase) => findPhrase(folded, phrase));
+  const spans: Span[] = [];
+  for (const span of all.toSorted((a, b) => a.from - b.from || b.to - a.to))
+    if (span.from >= (spans.at(-1)?.to ?? 0)) spans.push(span);
+  return spans;
+}
 
-const runSource = (run: string) => (startsInWord(run) ? `(?<!${wordLetter})${run}` : run);
-const startsInWord = (run: string) => new RegExp(`^${wordLetter}`, 'v').test(run);
-const endsInWord = (runs: readonly string[]) => startsInWord(runs.at(-1) ?? '');
-const lengthOf = ({ runs }: Phrase) => runs.reduce((length, run) => length + run.length, 0);
+function findPhrase(folded: string, { runs: [first = '', ...others], openEnd }: Phrase): readonly Span[] {
+  const spans: Span[] = [];
+  for (let from = folded.indexOf(first); from >= 0; from = folded.indexOf(first, from + first.length)) {
+    const to = endOfRuns(folded, from + first.length, others);
+    if (to > 0 && !isInsideWord(folded, from) && (openEnd || !isInsideWord(folded, to)))
+      spans.push({ from, to });
+  }
+  return spans;
+}
+
+/** Where the last run ends, if each follows the one before with only signs or spaces between; else −1. */
+function endOfRuns(folded: string, after: number, runs: readonly string[]): number {
+  let end = after;
+  for (const run of runs) {
+    const from = skipSigns(folded, end);
+    if (!folded.startsWith(run, from) || isInsideWord(folded, from)) return -1;
+    end = from + run.length;
+  }
+  return end;
+}
+
+function skipSigns(folded: string, from: number): number {
+  let at = from;
+  while (at < folded.length && kindAt(folded, at) === 'border') at = pointAfter(folded, at);
+  return at;
+}
+
+/** Between two letters of one word: nothing begins or ends here. */
+function isInsideWord(folded: string, at: number): boolean {
+  return isOfWord(folded, pointBefore(folded, at)) && isOfWord(folded, at);
+}
+
+function isOfWord(folded: string, at: number): boolean {
+  if (at < 0 || at >= folded.length) return false;
+  const kind = kindAt(folded, at);
+  return kind === 'word' || kind === 'mark';
+}

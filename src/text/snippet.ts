@@ -1,4 +1,5 @@
 import { foldText } from './fold.ts';
+import { findPhrases, type Phrase, type Span } from './phrase.ts';
 import { splitSentences } from './sentences.ts';
 import { graphemeBorder } from './truncate.ts';
 
@@ -8,25 +9,20 @@ export interface SnippetPart {
   readonly hit: boolean;
 }
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** In columns, of which a Chinese character takes two: about 80 characters of Chinese, 160 of Latin or Cyrillic. */
 const maxColumns = 160;
 /** What the hits of one stretch may take of it: the rest is for the words around them. */
 const hitColumns = 120;
 
 /**
- * The stretch of `texts` that shows best why they were found: where most different hits of `pattern` (in the folded text)
+ * The stretch of `texts` that shows best why they were found: where most different `phrases`
  * stand closest together, the first of equals. It begins and ends at a sentence where there is room, else between two
  * graphemes, with an ellipsis. Without a hit, the beginning of the first text. Ellipses aside, the parts joined are the
  * text word for word.
  */
-export function makeSnippet(texts: readonly string[], pattern: RegExp): readonly SnippetPart[] {
+export function makeSnippet(texts: readonly string[], phrases: readonly Phrase[]): readonly SnippetPart[] {
   const [best] = texts
-    .map((text) => bestWindow(text, findHits(text, pattern)))
+    .map((text) => bestWindow(text, findHits(text, phrases)))
     .toSorted((a, b) => b.score - a.score);
   return best ? toParts(best) : [];
 }
@@ -44,12 +40,9 @@ interface Candidate {
   readonly score: number;
 }
 
-function findHits(text: string, pattern: RegExp): readonly Hit[] {
-  return Array.from(foldText(text).matchAll(pattern), ({ index, 0: words }) => ({
-    from: index,
-    to: index + words.length,
-    words,
-  }));
+function findHits(text: string, phrases: readonly Phrase[]): readonly Hit[] {
+  const folded = foldText(text);
+  return findPhrases(folded, phrases).map(({ from, to }) => ({ from, to, words: folded.slice(from, to) }));
 }
 
 /** Of the stretches that begin with a hit and hold as many after it as fit. */

@@ -20,7 +20,9 @@ export function indexTokens(text: string): string {
 }
 
 function runTokens(run: string, kind: Run['kind']): string {
-  return kind === 'word' ? `${withoutMarks(run)} ` : `${pairs(run)}${run.slice(lastPoint(run))} `;
+  return kind === 'word'
+    ? `${withoutMarks(run)} `
+    : `${pairs(run)}${run.slice(pointBefore(run, run.length))} `;
 }
 
 /** Every two neighbours, each followed by a space; nothing of a single character. */
@@ -64,7 +66,8 @@ type Kind = (typeof kinds)[number];
 /** The kinds of units met so far, by their index in `kinds`: to ask regular expressions for each would be half of an import. */
 const known = new Uint8Array(0x10000);
 
-function kindAt(text: string, at: number): Kind {
+/** Of the code point at `at` in a folded text. */
+export function kindAt(text: string, at: number): Kind {
   const unit = text.charCodeAt(at);
   if (isHighSurrogate(unit)) return kindOf(text.slice(at, pointAfter(text, at)));
   const index = known[unit] || kinds.indexOf(kindOf(text.charAt(at)));
@@ -81,13 +84,12 @@ function kindOf(point: string): Kind {
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
 const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
 
-/** Where the code point at `at` ends; half of a pair is one of its own. */
-function pointAfter(text: string, at: number): number {
+/** Where the code point at `at` ends; half a pair of surrogates is one of its own. */
+export function pointAfter(text: string, at: number): number {
   return isHighSurrogate(text.charCodeAt(at)) && isLowSurrogate(text.charCodeAt(at + 1)) ? at + 2 : at + 1;
 }
 
-function lastPoint(text: string): number {
-  return text.length > 1 && pointAfter(text, text.length - 2) === text.length
-    ? text.length - 2
-    : text.length - 1;
+/** Where the code point that ends at `at` begins; −1 at the beginning. */
+export function pointBefore(text: string, at: number): number {
+  return at > 1 && pointAfter(text, at - 2) === at ? at - 2 : at - 1;
 }

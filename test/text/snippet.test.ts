@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldText } from '../../src/text/fold.ts';
-import { phrasePattern, toPhrase } from '../../src/text/phrase.ts';
+import { toPhrase } from '../../src/text/phrase.ts';
 import { makeSnippet } from '../../src/text/snippet.ts';
 
-const patternOf = (...words: readonly string[]) =>
-  phrasePattern(words.flatMap((word) => toPhrase(word) ?? []));
+const phrasesOf = (...words: readonly string[]) => words.flatMap((word) => toPhrase(word) ?? []);
 const shown = (texts: readonly string[], ...words: readonly string[]) =>
-  makeSnippet(texts, patternOf(...words))
+  makeSnippet(texts, phrasesOf(...words))
     .map(({ text, hit }) => (hit ? `[${text}]` : text))
     .join('');
 
@@ -49,7 +48,7 @@ test('a hit deep in a long sentence is shown with some words before it, between 
 
 test('a grapheme is never cut', () => {
   const text = `${'👨‍👩‍👧‍👦'.repeat(60)}普京${'👨‍👩‍👧‍👦'.repeat(60)}`;
-  const outside = makeSnippet([text], patternOf('普京')).filter(({ hit }) => !hit);
+  const outside = makeSnippet([text], phrasesOf('普京')).filter(({ hit }) => !hit);
   for (const part of outside) expect(part.text.replaceAll('👨‍👩‍👧‍👦', '').replace('…', '')).toBe('');
 });
 
@@ -71,7 +70,7 @@ test('whatever the text, a snippet is a stretch of it with its hits, and not muc
   const text = fc.array(unit, { maxLength: 200 }).map((units) => units.join(''));
   fc.assert(
     fc.property(text, (given) => {
-      const parts = makeSnippet([given], patternOf('普京', 'путин', '俄罗斯'));
+      const parts = makeSnippet([given], phrasesOf('普京', 'путин', '俄罗斯'));
       const joined = parts.map((part) => part.text).join('');
       expect(given).toContain(joined.replace(/^…|…$/g, ''));
       expect(joined.length).toBeLessThanOrEqual(165);
