@@ -1,5 +1,12 @@
 /** What went wrong, from the point of view of the one who called: decides the exit code of the command line. */
-export type ErrorKind = 'failed' | 'usage' | 'unusable' | 'missing' | 'unavailable' | 'busy' | 'configuration';
+export type ErrorKind =
+  | 'failed'
+  | 'usage'
+  | 'unusable'
+  | 'missing'
+  | 'unavailable'
+  | 'busy'
+  | 'configuration';
 
 /**
  * An error that its reader can act on. `key` names a sentence in `src/locale/*.json` under `error.`;

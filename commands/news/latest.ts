@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
-import { listCoverage } from '../../src/usecases/list-coverage.ts';
-import { completeSource } from '../../src/usecases/complete-article-options.ts';
 import { topics } from '../../src/reading/reading.ts';
+import { completeSource } from '../../src/usecases/complete-article-options.ts';
+import { listCoverage } from '../../src/usecases/list-coverage.ts';
 
 const route = 'news.latest';
 

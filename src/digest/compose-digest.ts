@@ -57,7 +57,10 @@ function composeEvent({ story, members, isUpdate }: Candidate): DigestEvent {
     headline: head.article.title,
     sentence: summarise(head.article).sentences[0] ?? null,
     lang: head.article.lang,
-    independentSources: story.independentSources,
+    independentSources: Math.min(
+      story.independentSources,
+      new Set(members.map(({ article }) => article.source)).size,
+    ),
     links: [linkTo(head), ...others.map(linkTo)],
   };
 }

@@ -29,7 +29,7 @@ export interface DigestEvent {
   readonly sentence: Extract | null;
   /** The language of headline and sentence. */
   readonly lang: Article['lang'];
-  /** Outlets that report on their own: copies of one wire report count once. */
+  /** Outlets among `links` that report on their own: copies of one wire report count once. */
   readonly independentSources: number;
   /** The headline's article first, then the others, newest first. Never empty. */
   readonly links: readonly [DigestLink, ...DigestLink[]];

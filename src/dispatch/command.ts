@@ -119,7 +119,10 @@ export interface CommandDefinition<S extends OptionSpecs> {
   visibility(request: CommandRequest<S>): Visibility;
   run(request: CommandRequest<S>, services: Services): Promise<Answer>;
   readonly complete?: {
-    readonly [K in keyof S]?: (request: CompletionRequest<S>, services: Services) => Promise<readonly Choice[]>;
+    readonly [K in keyof S]?: (
+      request: CompletionRequest<S>,
+      services: Services,
+    ) => Promise<readonly Choice[]>;
   };
   /** By route; routes are unique over all commands. */
   readonly components?: Readonly<Record<string, ComponentHandler>>;

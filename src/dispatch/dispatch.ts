@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { isMessageKey, translator } from '../locale/translate.ts';
+import { parseCustomId } from '../messages/custom-id.ts';
 import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
 import type { Services } from '../services.ts';
 import { checkOptions, fittingOptions } from './check-options.ts';
 import type { Answer, Command, Visibility } from './command.ts';
-import { parseCustomId } from '../messages/custom-id.ts';
 import type { Incoming, Responder } from './incoming.ts';
 import type { Registry } from './registry.ts';
 
@@ -43,11 +43,7 @@ function unknownJob(name: string, key: `error.${string}`): Job {
   };
 }
 
-function commandJob(
-  incoming: Incoming & { kind: 'command' },
-  registry: Registry,
-  services: Services,
-): Job {
+function commandJob(incoming: Incoming & { kind: 'command' }, registry: Registry, services: Services): Job {
   const name = incoming.path.join(' ');
   const command = registry.command(incoming.path);
   if (command === null) return unknownJob(name, 'error.command.unknown');
@@ -154,7 +150,10 @@ export function createDispatch(
     log.info({ interaction: job.name, tookMs, deferred: early === undefined }, 'answered');
   }
 
-  async function complete(incoming: Incoming & { kind: 'autocomplete' }, responder: Responder): Promise<void> {
+  async function complete(
+    incoming: Incoming & { kind: 'autocomplete' },
+    responder: Responder,
+  ): Promise<void> {
     const command: Command | null = registry.command(incoming.path);
     const completer = command?.complete?.[incoming.focusedOption];
     if (command === null || completer === undefined) return responder.choices([]);

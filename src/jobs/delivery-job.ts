@@ -32,6 +32,8 @@ export function deliveryJob(
 
 function report({ failed, holdMs, due, ...ended }: DeliveryReport, log: Log): void {
   for (const [state, keys] of Object.entries(ended))
-    for (const { subscriptionId, occurrence } of keys) log.info({ subscriptionId, occurrence, state }, 'delivery ended');
-  for (const { subscriptionId, error } of failed) log.error({ subscriptionId, err: error }, 'delivery failed');
+    for (const { subscriptionId, occurrence } of keys)
+      log.info({ subscriptionId, occurrence, state }, 'delivery ended');
+  for (const { subscriptionId, error } of failed)
+    log.error({ subscriptionId, err: error }, 'delivery failed');
 }

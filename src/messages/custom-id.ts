@@ -8,7 +8,8 @@ const maxLength = 100;
 export function customId(route: string, ...args: readonly string[]): string {
   const id = [route, ...args].join(':');
   if (id.length > maxLength) throw new RangeError(`custom_id of ${id.length} characters: ${route}`);
-  if (args.some((arg) => arg.includes(':'))) throw new RangeError(`custom_id argument with a colon: ${route}`);
+  if (args.some((arg) => arg.includes(':')))
+    throw new RangeError(`custom_id argument with a colon: ${route}`);
   return id;
 }
 

@@ -20,6 +20,12 @@ export interface DigestFrame {
   readonly marker: string | null;
 }
 
+/** Sets a tag apart from what it tags, in Chinese as in Latin type. */
+const gap = '\u2003';
+
+/** Links beside the first that an event shows at most; the rest are counted. */
+export const extraLinksAtMost = 4;
+
 /** The route of the button that leads from a digest to the newest coverage; its argument is the marker. */
 export const moreRoute = 'digest.more';
 /** The route of the buttons that open an article's summary; the argument is the article's id. */
@@ -50,7 +56,7 @@ function eventText(event: DigestEvent, linkCount: number, reader: Reader): strin
     event.independentSources > 1 ? ` · ${t('digest.sources', { count: event.independentSources })}` : '';
   const inText = readButton(main.url, reader) === null ? ` · ${readLink(main.url, reader)}` : '';
   return [
-    `${event.status === 'new' ? '🆕' : '🔄'} ${tags === '' ? '' : `**${tags}**　`}**${headline({ title: event.headline })}**`,
+    `${event.status === 'new' ? '🆕' : '🔄'} ${tags === '' ? '' : `**${tags}**${gap}`}**${headline({ title: event.headline })}**`,
     ...(event.sentence === null ? [] : [escapeMarkdown(truncate(event.sentence.text, sentenceCharacters))]),
     `-# ${byline(main, reader)}${sources}${inText}${extraLinks(event, linkCount, reader)}`,
   ].join('\n');
@@ -69,16 +75,19 @@ function headText(digest: Digest, reader: Reader): string {
   const counts = t('digest.counts', digest.counts);
   const kind = digest.kind === 'first' ? `${t('digest.first')} · ` : '';
   const top =
-    digest.top === null ? '' : `\n\n**${t('digest.top')}**　${headline({ title: digest.top.text })}`;
+    digest.top === null ? '' : `\n\n**${t('digest.top')}**${gap}${headline({ title: digest.top.text })}`;
   return `## ${t('digest.title')} · ${dates}\n${kind}${counts}${top}`;
 }
 
 /** Reports of what had to be left out: extra links first, then the last events, never the links of what stays. */
-function fit(digest: Digest, reader: Reader): { readonly head: string; readonly events: readonly string[]; readonly foot: string } {
+function fitToMessage(
+  digest: Digest,
+  reader: Reader,
+): { readonly head: string; readonly events: readonly string[]; readonly foot: string } {
   const foot = `-# ${words(reader)('digest.foot')}`;
   const most = Math.max(...digest.events.map(({ links }) => links.length - 1), 0);
   for (let shown = digest.events.length; shown > 0; shown -= 1) {
-    for (let linkCount = Math.min(most, 4); linkCount >= 0; linkCount -= 1) {
+    for (let linkCount = Math.min(most, extraLinksAtMost); linkCount >= 0; linkCount -= 1) {
       const head = headText(digest, reader);
       const events = digest.events.slice(0, shown).map((event) => eventText(event, linkCount, reader));
       const length = [head, foot, ...events].reduce((sum, text) => sum + text.length, 0);
@@ -91,7 +100,7 @@ function fit(digest: Digest, reader: Reader): { readonly head: string; readonly 
 /** A digest as one message, within Discord's limits whatever the articles hold. */
 export function digestMessage(digest: Digest, { locale, marker }: DigestFrame): Message {
   const reader = { locale, timeZone: digest.timeZone, now: digest.composedAt };
-  const { head, events, foot } = fit(digest, reader);
+  const { head, events, foot } = fitToMessage(digest, reader);
   const shown = digest.events.slice(0, events.length);
   const body = shown.flatMap((event, index) => [textDisplay(events[index] ?? ''), eventRow(event, reader)]);
   const more = button(words(reader)('digest.more'), customId(moreRoute, marker ?? '-'));

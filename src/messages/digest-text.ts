@@ -1,23 +1,27 @@
-import type { Digest, DigestEvent } from '../digest/digest.ts';
 import { outletName } from '../articles/outlets.ts';
+import type { Digest, DigestEvent } from '../digest/digest.ts';
 import { formatDateRange, formatTime } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';
 import { plainLine } from '../text/plain.ts';
 import { type Reader, words } from './article-lines.ts';
-import { eventTags } from './digest-message.ts';
+import { eventTags, extraLinksAtMost } from './digest-message.ts';
 
 function eventLines(event: DigestEvent, reader: Reader): readonly string[] {
   const t = words(reader);
-  const links = event.links.flatMap(({ source, publishedAt, publishedAtFrom, url }) => {
-    const time = formatTime(publishedAt, reader);
-    const when = publishedAtFrom === 'capture' ? t('article.captured', { time }) : time;
-    return [`   ${outletName(source, reader.locale)} · ${when}`, `   ${url}`];
-  });
+  const links = event.links
+    .slice(0, 1 + extraLinksAtMost)
+    .flatMap(({ source, publishedAt, publishedAtFrom, url }) => {
+      const time = formatTime(publishedAt, reader);
+      const when = publishedAtFrom === 'capture' ? t('article.captured', { time }) : time;
+      return [`   ${outletName(source, reader.locale)} · ${when}`, `   ${url}`];
+    });
+  const rest = event.links.length - 1 - extraLinksAtMost;
   const tags = eventTags(event, reader);
   return [
     `${event.status === 'new' ? '🆕' : '🔄'} ${tags === '' ? '' : `[${tags}] `}${plainLine(event.headline)}`,
     ...(event.sentence === null ? [] : [`   ${plainLine(event.sentence.text)}`]),
     ...links,
+    ...(rest > 0 ? [`   ${t('digest.moreReports', { count: rest })}`] : []),
     '',
   ];
 }

@@ -18,6 +18,13 @@ export function helpMessage(version: string, locale: Locale): Message {
   };
   const section = (root: keyof typeof helpedCommands) =>
     [`**${t(`help.${root}`)}**`, ...helpedCommands[root].map((name) => line(root, name))].join('\n');
-  const text = [`### ${t('help.title', { version })}`, t('help.about'), section('news'), t('help.search'), section('digest'), `-# ${t('help.privacy')}`];
+  const text = [
+    `### ${t('help.title', { version })}`,
+    t('help.about'),
+    section('news'),
+    t('help.search'),
+    section('digest'),
+    `-# ${t('help.privacy')}`,
+  ];
   return { components: [container(textDisplay(text.join('\n')))] };
 }

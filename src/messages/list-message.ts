@@ -43,7 +43,7 @@ function articleText(article: ListedArticle, withLink: boolean, reader: Reader):
 }
 
 /** Links go before articles do: the menu leads to each article as well. */
-function fit(head: string, articles: readonly ListedArticle[], reader: Reader): readonly string[] {
+function fitToMessage(head: string, articles: readonly ListedArticle[], reader: Reader): readonly string[] {
   const room = limits.textCharacters - head.length;
   for (const withLink of [true, false]) {
     const texts = articles.map((article) => articleText(article, withLink, reader));
@@ -70,7 +70,7 @@ export function listMessage(
   paging: Paging,
   reader: Reader,
 ): Message {
-  const texts = fit(head, articles, reader);
+  const texts = fitToMessage(head, articles, reader);
   const shown = articles.slice(0, texts.length);
   const separatorLine = articles.some(({ snippet }) => snippet !== undefined) ? '\n\n' : '\n';
   const choices = shown.map((article) => ({

@@ -8,7 +8,7 @@ export function escapeMarkdown(text: string): string {
   return plainLine(text)
     .replace(/[\\*_~`|<>[\]@#]/g, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/(^|\s)(?=-#? |\+ )/g, '$1\\')
+    .replace(/(^|\s)(?=[-+] )/g, '$1\\')
     .replace(/^(\d+)(?=[.)] )/, '$1\\');
 }
 
@@ -19,6 +19,8 @@ export function escapeMarkdown(text: string): string {
 export function maskedLink(label: string, url: string): string {
   const { protocol, host, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return escapeMarkdown(label);
-  const safe = href.replace(/[<>()\\\s]/g, (character) => encodeURIComponent(character).replace('(', '%28').replace(')', '%29'));
+  const safe = href.replace(/[<>()\\\s]/g, (character) =>
+    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
+  );
   return `[${label}](<${safe}>) (${host.replace(/^www\./, '')})`;
 }

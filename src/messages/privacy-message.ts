@@ -17,7 +17,7 @@ export interface StoredAboutGuild {
 export function privacyMessage(
   user: StoredAboutUser,
   guild: StoredAboutGuild | null,
-  routes: { readonly askUser: string; readonly askGuild: string },
+  askRoutes: { readonly user: string; readonly guild: string },
   locale: Locale,
 ): Message {
   const t = translator(locale);
@@ -28,8 +28,8 @@ export function privacyMessage(
     ...(guild === null ? [] : [t('privacy.guild', { ...guild })]),
   ];
   const buttons = [
-    button(t('privacy.user.delete'), routes.askUser, 'danger'),
-    ...(guild === null ? [] : [button(t('privacy.guild.delete'), routes.askGuild, 'danger')]),
+    button(t('privacy.user.delete'), askRoutes.user, 'danger'),
+    ...(guild === null ? [] : [button(t('privacy.guild.delete'), askRoutes.guild, 'danger')]),
   ];
   return { components: [container(textDisplay(text.join('\n\n')), row(...buttons))] };
 }

@@ -33,9 +33,13 @@ function line(status: ListedSource, reader: Reader): string {
 export function sourcesMessage(sources: readonly ListedSource[], reader: Reader): Message {
   const t = words(reader);
   if (sources.length === 0) return noticeMessage(t('sources.none'));
-  const largestFirst = sources.toSorted((a, b) => b.articles - a.articles || a.source.localeCompare(b.source));
+  const largestFirst = sources.toSorted(
+    (a, b) => b.articles - a.articles || a.source.localeCompare(b.source),
+  );
   const rest = largestFirst.length - shownAtMost;
   const lines = largestFirst.slice(0, shownAtMost).map((status) => line(status, reader));
   const more = rest > 0 ? [`-# ${t('sources.more', { count: rest })}`] : [];
-  return { components: [container(textDisplay([`### ${t('sources.title')}`, ...lines, ...more].join('\n')))] };
+  return {
+    components: [container(textDisplay([`### ${t('sources.title')}`, ...lines, ...more].join('\n')))],
+  };
 }

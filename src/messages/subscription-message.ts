@@ -4,7 +4,11 @@ import { container, textDisplay } from './components.ts';
 import type { Message } from './message.ts';
 
 /** The last part of the locale keys that begin with `P`. */
-type KeysUnder<P extends string> = MessageKey extends infer K ? (K extends `${P}.${infer Rest}` ? Rest : never) : never;
+type KeysUnder<P extends string> = MessageKey extends infer K
+  ? K extends `${P}.${infer Rest}`
+    ? Rest
+    : never
+  : never;
 
 type Reason<P extends string> = { readonly key: KeysUnder<P> };
 
@@ -70,14 +74,18 @@ export interface ListedSubscription {
 
 function settings({ locale: language, limit, onEmpty }: ShownSubscription, locale: Locale): string {
   const t = translator(locale);
-  return [t(`language.${language}`), t('subscription.limit', { count: limit }), t(`onEmpty.${onEmpty}`)].join(' · ');
+  return [t(`language.${language}`), t('subscription.limit', { count: limit }), t(`onEmpty.${onEmpty}`)].join(
+    ' · ',
+  );
 }
 
 function lastText(last: ListedSubscription['last'], locale: Locale): string {
   const t = translator(locale);
   if (last === null) return t('subscription.noneYet');
   const reason = last.reason === null ? '' : ` (${reasonText(last.reason, locale)})`;
-  return t('subscription.last', { when: momentOf(last.dueAt), state: t(`delivery.state.${last.state}`) }) + reason;
+  return (
+    t('subscription.last', { when: momentOf(last.dueAt), state: t(`delivery.state.${last.state}`) }) + reason
+  );
 }
 
 function listed({ subscription, last }: ListedSubscription, locale: Locale): string {
@@ -95,7 +103,9 @@ function listed({ subscription, last }: ListedSubscription, locale: Locale): str
 /** The subscriptions of a server: when, where, in which state, and how the last one ended. At most 25. */
 export function subscriptionsMessage(subscriptions: readonly ListedSubscription[], locale: Locale): Message {
   const t = translator(locale);
-  const text = [`### ${t('subscription.title')}`, ...subscriptions.map((one) => listed(one, locale))].join('\n');
+  const text = [`### ${t('subscription.title')}`, ...subscriptions.map((one) => listed(one, locale))].join(
+    '\n',
+  );
   return { components: [container(textDisplay(text))] };
 }
 

@@ -1,5 +1,5 @@
-import type { Article } from '../articles/article.ts';
 import { agencyName } from '../articles/agencies.ts';
+import type { Article } from '../articles/article.ts';
 import type { Reading, Summary } from '../reading/reading.ts';
 import { truncate } from '../text/truncate.ts';
 import { byline, headline, type Reader, readButton, readLink, words } from './article-lines.ts';

@@ -1,9 +1,10 @@
 /**
- * Characters that change how their neighbours are shown: bidirectional controls (Unicode UAX #9), zero-width and
- * invisible ones, other controls. ZERO WIDTH JOINER stays between pictographs, where it makes one emoji of two.
+ * Characters that change how their neighbours are shown: bidirectional controls (Unicode UAX #9), zero-width and other
+ * ignorable ones, controls. Variation selectors stay, and ZERO WIDTH JOINER between pictographs, where it makes one emoji
+ * of two.
  */
 const invisible =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB]|[\u{E0000}-\u{E0FFF}]|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+  /(?![\uFE0E\uFE0F]|\u200D)\p{Default_Ignorable_Code_Point}|[\uFFF9-\uFFFB]|\p{Cc}|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 
 /** More combining marks on one letter than any language needs: they would climb over the lines around. */
 const piledMarks = /(\p{M}{4})\p{M}+/gu;

@@ -11,7 +11,10 @@ const registry = createRegistry(roots, commands);
 
 describe('the list of commands', () => {
   test('holds every file of commands/, under the path that its folder and name say', () => {
-    const files = readdirSync(new URL('../../commands', import.meta.url), { recursive: true, encoding: 'utf8' })
+    const files = readdirSync(new URL('../../commands', import.meta.url), {
+      recursive: true,
+      encoding: 'utf8',
+    })
       .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
       .map((file) => file.replace(/\.ts$/, '').replaceAll('\\', '/'));
     expect(commands.map(({ path }) => path.join('/')).toSorted()).toEqual(files.toSorted());

@@ -15,7 +15,14 @@ describe('composeDigest', () => {
     );
     const related = readArticle('related', { label: 'related', publishedAt: '2023-07-02T08:00:00.000Z' });
     const all = [...articles, related];
-    const digest = composeDigest({ ...digestInput(all, all.map((a) => storyOf([a]))), kind: 'first', window: null });
+    const digest = composeDigest({
+      ...digestInput(
+        all,
+        all.map((a) => storyOf([a])),
+      ),
+      kind: 'first',
+      window: null,
+    });
     expect(digest?.events.map(({ links: [main] }) => main.articleId)).toEqual(['core1', 'core2', 'core0']);
     expect(digest?.window).toEqual({ from: '2023-05-01T08:00:00.000Z', to: '2023-07-01T08:00:00.000Z' });
     expect(digest?.counts).toEqual({ articles: 3, stories: 3 });
@@ -25,7 +32,12 @@ describe('composeDigest', () => {
     const core = readArticle('core');
     const related = ['r1', 'r2', 'r3'].map((id) => readArticle(id, { label: 'related' }));
     const all = [core, ...related];
-    const digest = composeDigest(digestInput(all, all.map((a) => storyOf([a]))));
+    const digest = composeDigest(
+      digestInput(
+        all,
+        all.map((a) => storyOf([a])),
+      ),
+    );
     expect(digest?.events.map(({ relevance }) => relevance)).toEqual(['core', 'related', 'related']);
     expect(digest?.counts.stories).toBe(4);
   });
@@ -63,7 +75,10 @@ describe('composeDigest', () => {
 
   test('never more events than the limit', () => {
     const articles = Array.from({ length: 9 }, (_, at) => readArticle(`a${at}`));
-    const input = digestInput(articles, articles.map((a) => storyOf([a])));
+    const input = digestInput(
+      articles,
+      articles.map((a) => storyOf([a])),
+    );
     expect(composeDigest({ ...input, limit: 2 })?.events).toHaveLength(2);
   });
 });

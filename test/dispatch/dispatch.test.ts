@@ -57,7 +57,10 @@ function setUp(command: Command, deferAfterMs = 30) {
   );
   const { lines, log } = logged();
   const { calls, responder } = recorder();
-  const dispatch = createDispatch(registry, {} as Services, log, { deferAfterMs, referenceId: () => 'ref-1' });
+  const dispatch = createDispatch(registry, {} as Services, log, {
+    deferAfterMs,
+    referenceId: () => 'ref-1',
+  });
   return { lines, calls, send: (incoming: Incoming) => dispatch(incoming, responder) };
 }
 
@@ -98,9 +101,7 @@ describe('dispatch', () => {
   });
 
   test('an error that the user can act on is a private sentence, logged at info', async () => {
-    const { calls, lines, send } = setUp(
-      tryCommand(() => Promise.reject(new UserError('error.date.order'))),
-    );
+    const { calls, lines, send } = setUp(tryCommand(() => Promise.reject(new UserError('error.date.order'))));
     await send(command());
     expect(calls[0]).toMatch(/^reply private .*ends before it begins/);
     expect(lines.map(({ level }) => level)).toEqual(['info', 'info']);
@@ -126,19 +127,22 @@ describe('dispatch', () => {
     expect(calls[1]).toMatch(/^editOriginal .*ends before it begins/);
   });
 
-  test.each([[0], [4], ['two'], [1.5], [undefined]])('an option of %j does not reach the command', async (n) => {
-    let ran = false;
-    const { calls, send } = setUp(
-      tryCommand(async () => {
-        ran = true;
-        return reply('no');
-      }),
-    );
-    const incoming = command(n);
-    await send(n === undefined ? ({ ...incoming, options: {} } as Incoming) : incoming);
-    expect(ran).toBe(false);
-    expect(calls[0]).toMatch(/^reply private .*does not fit/);
-  });
+  test.each([[0], [4], ['two'], [1.5], [undefined]])(
+    'an option of %j does not reach the command',
+    async (n) => {
+      let ran = false;
+      const { calls, send } = setUp(
+        tryCommand(async () => {
+          ran = true;
+          return reply('no');
+        }),
+      );
+      const incoming = command(n);
+      await send(n === undefined ? ({ ...incoming, options: {} } as Incoming) : incoming);
+      expect(ran).toBe(false);
+      expect(calls[0]).toMatch(/^reply private .*does not fit/);
+    },
+  );
 
   test.each([
     ['command', { ...asker, kind: 'command', path: ['other'], options: {} }],
@@ -221,7 +225,9 @@ describe('createRegistry', () => {
     const one = tryCommand(async () => reply('x'));
     const routed = { ...one, components: { r: { answers: 'reply' as const, run: async () => reply('x') } } };
     expect(() => createRegistry([root], [one, one])).toThrow(/try/);
-    expect(() => createRegistry([root], [routed, { ...routed, path: ['try', 'b'] as const }])).toThrow(/component r/);
+    expect(() => createRegistry([root], [routed, { ...routed, path: ['try', 'b'] as const }])).toThrow(
+      /component r/,
+    );
     expect(() => createRegistry([], [one])).toThrow(/no root/);
   });
 });

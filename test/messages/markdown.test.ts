@@ -8,7 +8,10 @@ describe('escapeMarkdown', () => {
     ['习近平："核心利益"', '习近平："核心利益"'],
     ['**bold** _it_ ~~no~~ `code`', '\\*\\*bold\\*\\* \\_it\\_ \\~\\~no\\~\\~ \\`code\\`'],
     ['[click](https://evil.example)', '\\[click\\](https\\://evil.example)'],
-    ['@everyone <@1> <#2> <t:1:R> </a:1> <:x:1>', '\\@everyone \\<\\@1\\> \\<\\#2\\> \\<t:1:R\\> \\</a:1\\> \\<:x:1\\>'],
+    [
+      '@everyone <@1> <#2> <t:1:R> </a:1> <:x:1>',
+      '\\@everyone \\<\\@1\\> \\<\\#2\\> \\<t:1:R\\> \\</a:1\\> \\<:x:1\\>',
+    ],
     ['# not a heading', '\\# not a heading'],
     ['- not an item', '\\- not an item'],
     ['1. not an item', '1\\. not an item'],
@@ -24,7 +27,7 @@ describe('escapeMarkdown', () => {
   test('leaves nothing unescaped that Discord would read', () => {
     fc.assert(
       fc.property(hostileText(500), (text) => {
-        const bare = escapeMarkdown(text).replace(/\\[^0-9A-Za-z\s]/g, '');
+        const bare = escapeMarkdown(text).replace(/\\[^0-9A-Za-z\s]/g, 'x');
         expect(bare).not.toMatch(/[*_~`|<>[\]@#\\\n\r\u202a-\u202e\u2066-\u2069\u200b]/);
         expect(bare).not.toMatch(/:\/\//);
         expect(bare).not.toMatch(/^\s*(?:[-+]|\d+[.)])\s/);

@@ -7,9 +7,9 @@ import { digestMessage, emptyDigestMessage } from '../../src/messages/digest-mes
 import { listMessage } from '../../src/messages/list-message.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { summaryMessage } from '../../src/messages/summary-message.ts';
+import { readArticle } from '../support/coverage.ts';
 import { brokenLimits, messageLimits } from '../support/discord/limits.ts';
 import { hostileText } from '../support/hostile-text.ts';
-import { readArticle } from '../support/coverage.ts';
 
 function faultsOf(message: Message): readonly string[] {
   return brokenLimits(messageLimits, {
@@ -40,9 +40,7 @@ const event = fc.record({
   relevance: fc.constantFrom('core' as const, 'related' as const),
   topics: fc.subarray(['diplomacy', 'trade', 'energy'] as const),
   headline: hostileText(400),
-  sentence: fc.option(
-    hostileText(2000).map((text) => ({ text, paragraph: 0, from: 0, to: text.length })),
-  ),
+  sentence: fc.option(hostileText(2000).map((text) => ({ text, paragraph: 0, from: 0, to: text.length }))),
   lang: fc.constant('zh-Hans' as const),
   independentSources: fc.integer({ min: 1, max: 30 }),
   links: fc
@@ -109,7 +107,10 @@ describe('every message stays within the limits of Discord', () => {
     fc.assert(
       fc.property(hostileText(400), hostileText(5000), url, locale, (title, text, address, language) => {
         const { article, reading } = readArticle('a', { title, url: address });
-        const summary = { method: 'lead' as const, sentences: [{ text, paragraph: -1, from: 0, to: text.length }] };
+        const summary = {
+          method: 'lead' as const,
+          sentences: [{ text, paragraph: -1, from: 0, to: text.length }],
+        };
         const reader = { locale: language, timeZone: 'UTC', now: '2026-11-20T00:00:00.000Z' };
         expect(faultsOf(summaryMessage(article, reading, summary, reader))).toEqual([]);
       }),

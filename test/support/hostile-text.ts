@@ -33,6 +33,12 @@ const nasty = [
 
 /** Text as a hostile page would send it: markup, mentions, directions, joined with anything at all. */
 export function hostileText(maxLength: number): fc.Arbitrary<string> {
-  const piece = fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
-  return fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => pieces.join('').slice(0, maxLength));
+  const piece = fc.oneof(
+    fc.constantFrom(...nasty),
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: 'binary' }),
+  );
+  return fc
+    .array(piece, { minLength: 1, maxLength: 40 })
+    .map((pieces) => pieces.join('').slice(0, maxLength));
 }
