@@ -9,9 +9,11 @@ import type {
 } from '../delivery/delivery.ts';
 import type { Message } from '../messages/message.ts';
 import type { Database } from './database.ts';
-import { toDelivery, toNewRow } from './delivery-row.ts';
+import { isDueForTry, isRow, isVersion } from './delivery-conditions.ts';
+import { toDelivery } from './delivery-row.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 import type { Schema } from './schema.ts';
+import { isCurrent, writePlan } from './write-plan.ts';
 
 /** A row to be written when an occurrence is settled. */
 export interface PlannedDelivery extends DeliveryKey {
@@ -251,72 +253,6 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
       };
     },
   };
-}
-
-function isRow(key: DeliveryKey) {
-  return sql<boolean>`subscription_id = ${key.subscriptionId} and occurrence = ${key.occurrence} and part = ${key.part}`;
-}
-
-/** The row, if it is still open and nobody began another try since it was read. */
-function isVersion(delivery: DeliveryVersion) {
-  return sql<boolean>`${isRow(delivery)} and attempts = ${delivery.attempts} and state in ('planned', 'sending')`;
-}
-
-/** A last try in the future means that the clock went back: then the stored waiting time says nothing. */
-function isDueForTry(nowMs: number) {
-  const now = new Date(nowMs).toISOString();
-  return sql<boolean>`(next_try_at is null or next_try_at <= ${now} or last_tried_at > ${now})`;
-}
-
-async function isCurrent(trx: Transaction<Schema>, { subscriptionId, seen }: DeliveryPlan): Promise<boolean> {
-  const subscription = await trx
-    .selectFrom('subscription')
-    .select(['next_run_at', 'cursor_seq'])
-    .where('id', '=', subscriptionId)
-    .executeTakeFirst();
-  if (subscription?.next_run_at !== seen.nextRunAt || subscription.cursor_seq !== seen.cursorSeq)
-    return false;
-  const rows = await trx
-    .selectFrom('delivery')
-    .select(['occurrence', 'part', 'attempts'])
-    .where('subscription_id', '=', subscriptionId)
-    .where('state', 'in', open)
-    .execute();
-  const versions = new Set(rows.map(versionName));
-  return versions.size === seen.open.length && seen.open.every((row) => versions.has(versionName(row)));
-}
-
-function versionName({ occurrence, part, attempts }: Omit<DeliveryVersion, 'subscriptionId'>): string {
-  return `${occurrence}/${part}/${attempts}`;
-}
-
-async function writePlan(trx: Transaction<Schema>, plan: DeliveryPlan, now: string): Promise<void> {
-  for (const row of plan.merged) {
-    await trx
-      .updateTable('delivery')
-      .set({
-        state: 'expired',
-        reason: toJsonText({ key: 'merged', into: plan.mergedInto }),
-        next_try_at: null,
-        ended_at: now,
-      })
-      .where(isVersion(row))
-      .execute();
-  }
-  for (const row of plan.rows) {
-    await trx
-      .insertInto('delivery')
-      .values(toNewRow(row, now))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  if (plan.nextRunAt === null) return;
-  const nothingNew = plan.rows.some(({ ends }) => ends.state === 'empty');
-  await trx
-    .updateTable('subscription')
-    .set({ next_run_at: plan.nextRunAt, ...(nothingNew && { last_was_empty: 1 }) })
-    .where('id', '=', plan.subscriptionId)
-    .execute();
 }
 
 /** A digest that was read takes its subscription on; a notice leaves the window where it was. */

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { DeliveryKey, DeliveryVersion } from '../delivery/delivery.ts';
+
+export function isRow(key: DeliveryKey) {
+  return sql<boolean>`subscription_id = ${key.subscriptionId} and occurrence = ${key.occurrence} and part = ${key.part}`;
+}
+
+/** The row, if it is still open and nobody began another try since it was read. */
+export function isVersion(delivery: DeliveryVersion) {
+  return sql<boolean>`${isRow(delivery)} and attempts = ${delivery.attempts} and state in ('planned', 'sending')`;
+}
+
+/** A last try in the future means that the clock went back: then the stored waiting time says nothing. */
+export function isDueForTry(nowMs: number) {
+  const now = new Date(nowMs).toISOString();
+  return sql<boolean>`(next_try_at is null or next_try_at <= ${now} or last_tried_at > ${now})`;
+}
