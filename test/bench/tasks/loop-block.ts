@@ -1,11 +1,13 @@
 /** The longest time for which the bot's thread is blocked while the worker takes in the archive and searches go on. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
+import { limitYoungGeneration } from '../../../src/cli/limit-young-generation.ts';
 import { startCoverageWorker } from '../../../src/jobs/start-coverage-worker.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { peakRssMb, printFigures } from '../cpu-time.ts';
 
 const [folder = '', dataDir = ''] = process.argv.slice(2);
+limitYoungGeneration(); // as the program does
 const store = await openStore(dataDir);
 const worker = startCoverageWorker(new URL('../../../src/coverage-worker.ts', import.meta.url), dataDir);
 const request = { sort: 'relevance', limit: 5, offset: 0 } as const;
