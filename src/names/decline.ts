@@ -18,7 +18,7 @@ export function decline(name: string, declension: Declension): readonly string[]
   return [...new Set(forms)].filter((form) => form !== name);
 }
 
-/** A row is an ending of the nominative and what replaces it, case by case; `/` parts two that are in doubt. */
+/** A row is an ending of the nominative and what replaces it, case by case: `/` parts those in doubt, `=` is no change. */
 type Rule = readonly [
   ending: RegExp,
   genitive: string,
@@ -31,9 +31,9 @@ type Rule = readonly [
 const cases = ['genitive', 'dative', 'accusative', 'instrumental', 'prepositional'] as const;
 
 const adjectives: readonly Rule[] = [
-  [/(?<=[кгх])[ио]й$/, 'ого', 'ому', '$&', 'им', 'ом'],
-  [/ий$/, 'его', 'ему', '$&', 'им', 'ем'],
-  [/[ыо]й$/, 'ого', 'ому', '$&', 'ым', 'ом'],
+  [/(?<=[кгх])[ио]й$/, 'ого', 'ому', '=', 'им', 'ом'],
+  [/ий$/, 'его', 'ему', '=', 'им', 'ем'],
+  [/[ыо]й$/, 'ого', 'ому', '=', 'ым', 'ом'],
   [/ая$/, 'ой', 'ой', 'ую', 'ой', 'ой'],
   [/яя$/, 'ей', 'ей', 'юю', 'ей', 'ей'],
   [/ое$/, 'ого', 'ому', 'ое', 'ым', 'ом'],
@@ -44,17 +44,17 @@ const adjectives: readonly Rule[] = [
 const nouns: readonly Rule[] = [
   [/ия$/, 'ии', 'ии', 'ию', 'ией', 'ии'],
   [/ие$/, 'ия', 'ию', 'ие', 'ием', 'ии'],
-  [/ий$/, 'ия', 'ию', '$&', 'ием', 'ии'],
-  [/й$/, 'я', 'ю', '$&', 'ем', 'е'],
+  [/ий$/, 'ия', 'ию', '=', 'ием', 'ии'],
+  [/й$/, 'я', 'ю', '=', 'ем', 'е'],
   [/(?<=[кгхжшщч])а$/, 'и', 'е', 'у', 'ой/ей', 'е'],
   [/а$/, 'ы', 'е', 'у', 'ой', 'е'],
   [/я$/, 'и', 'е', 'ю', 'ей', 'е'],
-  [/ь$/, 'я/и', 'ю/и', '$&', 'ем/ью/ём', 'е/и'],
+  [/ь$/, 'я/и', 'ю/и', '=', 'ем/ью/ём', 'е/и'],
   [/(?<=пос)ол$/, 'ла', 'лу', 'ла', 'лом', 'ле'],
   [/о$/, 'а', 'у', 'о', 'ом', 'е'],
   [/е$/, 'я', 'ю', 'е', 'ем', 'е'],
-  [/(?<=[жшщчц])$/, 'а', 'у', '$&', 'ом/ем', 'е'],
-  [/(?<=[бвгдзклмнпрстфх])$/, 'а', 'у', '$&', 'ом', 'е'],
+  [/(?<=[жшщчц])$/, 'а', 'у', '=', 'ом/ем', 'е'],
+  [/(?<=[бвгдзклмнпрстфх])$/, 'а', 'у', '=', 'ом', 'е'],
 ];
 
 const surnames: readonly Rule[] = [
@@ -62,13 +62,13 @@ const surnames: readonly Rule[] = [
   [/(?<=[оеё]в|ин)а$/, 'ой', 'ой', 'у', 'ой', 'ой'],
   [/(?<=[сц]к)ий$/, 'ого', 'ому', 'ого', 'им', 'ом'],
   [/ая$/, 'ой', 'ой', 'ую', 'ой', 'ой'],
-  [/[ое]$/, '$&', '$&', '$&', '$&', '$&'],
+  [/[ое]$/, '=', '=', '=', '=', '='],
 ];
 
 /** People are animate: a man's accusative is his genitive; Chinese names on -о and -е do not decline. */
 const givenNames: readonly Rule[] = nouns
   .filter(([ending]) => ending.source !== 'о$' && ending.source !== 'е$')
-  .map((rule) => (rule[3] === '$&' ? [rule[0], rule[1], rule[2], rule[1], rule[4], rule[5]] : rule));
+  .map((rule) => (rule[3] === '=' ? [rule[0], rule[1], rule[2], rule[1], rule[4], rule[5]] : rule));
 
 /** Up to which word a name declines. */
 function headOf(words: readonly string[], declension: Declension): number {
@@ -89,8 +89,9 @@ function rulesFor(declension: Declension, at: number, head: number): readonly Ru
 function casesOf(word: string, rules: readonly Rule[]): readonly (readonly string[])[] {
   const rule = word === word.toUpperCase() ? undefined : rules.find(([ending]) => ending.test(word));
   if (rule === undefined) return cases.map(() => [word]);
-  const [ending, ...replacements] = rule;
-  return replacements.map((forms) => forms.split('/').map((form) => word.replace(ending, form)));
+  const [ending, ...endings] = rule;
+  const stem = word.replace(ending, '');
+  return endings.map((forms) => (forms === '=' ? [word] : forms.split('/').map((form) => stem + form)));
 }
 
 /** Every way to take one form of each word, as phrases. */

@@ -1,6 +1,6 @@
 import type { OfficeTerm } from './offices.ts';
 
-export type EntityKind =
+type EntityKind =
   | 'person'
   | 'country'
   | 'place'
@@ -14,13 +14,13 @@ export type EntityKind =
 export type Side = 'china' | 'russia';
 
 /** The names of a thing in one language: the first is the one to show. */
-export type Aliases = readonly [string, ...string[]];
+type Aliases = readonly [string, ...string[]];
 
 /**
  * A name that others bear as well: in running text it counts only beside one of the words `near` (anywhere in the
  * text, compared by `nameKey`). It may be one of the entity's names, or, too common to be searched for, none of them.
  */
-export interface SharedAlias {
+interface SharedAlias {
   readonly alias: string;
   readonly near: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { type Declension, decline } from './decline.ts';
 import type { Entity } from './entity.ts';
+import { lazy } from './lazy.ts';
 import { nameKey } from './name-key.ts';
 import { decoys, entities } from './name-table.ts';
 import { PhraseMatcher } from './phrase-matcher.ts';
@@ -16,13 +17,16 @@ export interface NameMention {
 
 /** All mentions in a text, in order, never overlapping: where several names begin, the longest. */
 export function findNames(text: string): readonly NameMention[] {
-  const { matcher } = index();
   const key = nameKey(text);
-  return matcher.findAll(key).flatMap(({ value, from, to }) => {
-    const bearer = value.bearers.find(({ near }) => near === null || near.some((word) => key.includes(word)));
-    if (bearer === undefined || !isWrittenAsName(text.slice(from, to), value.acronym)) return [];
-    return [{ id: bearer.id, from, to }];
-  });
+  return matcher()
+    .findAll(key)
+    .flatMap(({ value, from, to }) => {
+      const bearer = value.bearers.find(
+        ({ near }) => near === null || near.some((word) => key.includes(word)),
+      );
+      if (bearer === undefined || !isWrittenAsName(text.slice(from, to), value.acronym)) return [];
+      return [{ id: bearer.id, from, to }];
+    });
 }
 
 /**
@@ -30,12 +34,11 @@ export function findNames(text: string): readonly NameMention[] {
  * Russian case; Russian names in all their cases. Empty where `text` is no name of the table.
  */
 export function aliasesOf(text: string): readonly string[] {
-  const entity = index().byName.get(nameKey(text.trim()));
-  return entity === undefined ? [] : writtenForms(entity);
+  return formsByKey().get(nameKey(text.trim())) ?? [];
 }
 
 export function nameById(id: string): Entity | undefined {
-  return index().byId.get(id);
+  return entitiesById().get(id);
 }
 
 /** The name to show in a language; the id itself for one that is not in the table (a stored id of another version). */
@@ -45,35 +48,22 @@ export function displayName(id: string, language: NameLanguage): string {
   return { en: entity.en, 'zh-CN': entity.hans, 'zh-TW': entity.hant, ru: entity.ru }[language][0];
 }
 
+const entitiesById = lazy(() => new Map(entities.map((entity) => [entity.id, entity])));
+
+/** Of each entity all written forms, by the key of each of them. */
+const formsByKey = lazy(
+  () =>
+    new Map(
+      entities.map(writtenForms).flatMap((forms) => forms.map((form) => [nameKey(form), forms] as const)),
+    ),
+);
+
+const matcher = lazy(() => new PhraseMatcher(phrases()));
+
 /** Who may be meant by a phrase: nobody for a decoy, one as a rule, several for a shared name. */
 interface Phrase {
   readonly bearers: readonly { readonly id: string; readonly near: readonly string[] | null }[];
   readonly acronym: boolean;
-}
-
-interface NameIndex {
-  readonly byId: ReadonlyMap<string, Entity>;
-  /** By the key of each written form. */
-  readonly byName: ReadonlyMap<string, Entity>;
-  readonly matcher: PhraseMatcher<Phrase>;
-}
-
-let built: NameIndex | undefined;
-
-/** Built at the first use, from constants alone: some milliseconds that a command without names does not pay. */
-function index(): NameIndex {
-  built ??= buildIndex();
-  return built;
-}
-
-function buildIndex(): NameIndex {
-  return {
-    byId: new Map(entities.map((entity) => [entity.id, entity])),
-    byName: new Map(
-      entities.flatMap((entity) => writtenForms(entity).map((form) => [nameKey(form), entity] as const)),
-    ),
-    matcher: new PhraseMatcher(phrases()),
-  };
 }
 
 function phrases(): ReadonlyMap<string, Phrase> {

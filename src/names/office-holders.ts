@@ -1,5 +1,6 @@
 import { decline } from './decline.ts';
 import type { Side } from './entity.ts';
+import { lazy } from './lazy.ts';
 import { nameKey } from './name-key.ts';
 import { entities } from './name-table.ts';
 import { type Office, type OfficeId, offices } from './offices.ts';
@@ -78,13 +79,7 @@ const states: readonly {
   },
 ];
 
-let memo: PhraseMatcher<Title> | undefined;
-
-/** Built when it is first needed. */
-function titles(): PhraseMatcher<Title> {
-  memo ??= new PhraseMatcher(offices.flatMap(phrasesOf));
-  return memo;
-}
+const titles = lazy(() => new PhraseMatcher<Title>(offices.flatMap(phrasesOf)));
 
 function phrasesOf(office: Office<OfficeId>): readonly (readonly [string, Title])[] {
   const phrases = (words: readonly string[], sides: readonly Side[]) =>

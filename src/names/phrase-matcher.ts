@@ -22,14 +22,6 @@ export class PhraseMatcher<T> {
     for (const [phrase, value] of phrases) this.#add(phrase, value);
   }
 
-  /** The value of exactly this phrase. */
-  get(phrase: string): T | undefined {
-    let node: TrieNode<T> | undefined = this.#root;
-    for (let at = 0; at < phrase.length && node !== undefined; at++)
-      node = node.next.get(phrase.charCodeAt(at));
-    return node?.value;
-  }
-
   findAll(text: string): readonly PhraseMatch<T>[] {
     const matches: PhraseMatch<T>[] = [];
     for (let from = 0; from < text.length; ) {

@@ -1,6 +1,7 @@
 // biome-ignore-all format: a list of words a line
 import { decline } from './decline.ts';
 import type { Side } from './entity.ts';
+import { lazy } from './lazy.ts';
 import { nameKey } from './name-key.ts';
 import { PhraseMatcher } from './phrase-matcher.ts';
 
@@ -10,7 +11,7 @@ import { PhraseMatcher } from './phrase-matcher.ts';
  * what another does (对华, 访俄, 驻华). `short`: the one-character form inside a compound (俄总统); China's, 中, means too
  * much else to be one. `adjective`: English and Russian, of the state, the land or the people.
  */
-export type SideUse = 'state' | 'actor' | 'capital' | 'toward' | 'short' | 'adjective';
+type SideUse = 'state' | 'actor' | 'capital' | 'toward' | 'short' | 'adjective';
 
 export interface SideTerm {
   readonly side: Side | 'both';
@@ -70,19 +71,16 @@ export function findSideTerms(text: string): readonly SideMention[] {
 
 type Term = Pick<SideTerm, 'side' | 'use'> | null;
 
-let memo: PhraseMatcher<Term> | undefined;
-
-/** Built when it is first needed. */
-function terms(): PhraseMatcher<Term> {
-  memo ??= new PhraseMatcher<Term>([
-    ...sideTerms.flatMap(({ side, use, words }) =>
-      words.split(', ').flatMap(inAllForms).map((word) => [nameKey(word), { side, use }] as const),
-    ),
-    ...verbs.flatMap((verb) => namesakes.map((name) => [nameKey(verb + name), null] as const)),
-    ...decoys.flatMap((words) => words.split(', ').map((word) => [nameKey(word), null] as const)),
-  ]);
-  return memo;
-}
+const terms = lazy(
+  () =>
+    new PhraseMatcher<Term>([
+      ...sideTerms.flatMap(({ side, use, words }) =>
+        words.split(', ').flatMap(inAllForms).map((word) => [nameKey(word), { side, use }] as const),
+      ),
+      ...verbs.flatMap((verb) => namesakes.map((name) => [nameKey(verb + name), null] as const)),
+      ...decoys.flatMap((words) => words.split(', ').map((word) => [nameKey(word), null] as const)),
+    ]),
+);
 
 function inAllForms(word: string): readonly string[] {
   if (word.endsWith('~')) return adjectiveEndings.map((ending) => word.slice(0, -1) + ending);
