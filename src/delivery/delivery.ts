@@ -19,7 +19,7 @@ export type DeliveryKind = 'digest' | 'emptyNotice';
  * `planned`: certainly not at Discord. `sending`: a try is under way or came to no known end, so Discord may have the
  * message. The others are ends. An `empty`, `parked`, `expired` or `uncertain` row always has a reason.
  */
-export type DeliveryState = 'planned' | 'sending' | 'sent' | 'empty' | 'parked' | 'expired' | 'uncertain';
+type DeliveryState = 'planned' | 'sending' | 'sent' | 'empty' | 'parked' | 'expired' | 'uncertain';
 
 /** Why a delivery ended other than `sent`, or waits; `key`s are shown in the admin's language under `delivery.reason.`. */
 export type DeliveryReason =

@@ -6,7 +6,7 @@ import type { Subscription } from './subscription.ts';
  * How long Discord surely knows a nonce. It documents “the past few minutes”. [resources/message#create-message]
  * Within it the same message may go out again at no risk.
  */
-export const nonceWindowMs = 2 * 60_000;
+const nonceWindowMs = 2 * 60_000;
 
 /** Why a row is not to be sent any more. */
 export interface Stop {

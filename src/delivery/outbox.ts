@@ -16,7 +16,7 @@ const staleTryMs = 10_000;
 const readBackMarginMs = 3 * 3_600_000;
 
 /** What one step of an open row came to. */
-export type TryResult =
+type TryResult =
   | { readonly kind: 'ended'; readonly state: 'sent' | 'parked' | 'expired' | 'uncertain' }
   | { readonly kind: 'waiting'; readonly health: DiscordHealth }
   /** Another process is at it, or it is gone. */

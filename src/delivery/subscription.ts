@@ -11,8 +11,7 @@ export interface Schedule {
 }
 
 /** What is posted when nothing new is core: one line on the first such day, nothing at all, or a line each day. */
-export const onEmptyChoices = ['once', 'silent', 'always'] as const;
-export type OnEmpty = (typeof onEmptyChoices)[number];
+export type OnEmpty = 'once' | 'silent' | 'always';
 
 /** Why a subscription is not running; `key`s are shown in the admin's language under `pause.`. */
 export type PauseReason =

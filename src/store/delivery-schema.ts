@@ -45,7 +45,7 @@ export interface DeliveryTable {
   ended_at: string | null;
 }
 
-export interface DialogueTable {
+interface DialogueTable {
   key: string;
   user_id: string;
   guild_id: string | null;
@@ -54,7 +54,7 @@ export interface DialogueTable {
 }
 
 /** Servers that the bot was removed from, until their data is deleted or they come back. */
-export interface LeftGuildTable {
+interface LeftGuildTable {
   guild_id: string;
   delete_after: string;
 }

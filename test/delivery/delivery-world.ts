@@ -18,7 +18,7 @@ export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /** A message that carries its marker, as a digest's button does. */
-export function markedMessage(text: string, marker: string): Message {
+function markedMessage(text: string, marker: string): Message {
   return {
     components: [
       { type: ComponentType.TextDisplay, content: text },
@@ -52,6 +52,8 @@ export interface World {
   readonly deliverer: Deliverer;
   now(): number;
   pass(ms: number): void;
+  /** The machine sleeps: time goes on, but not the clock that counts from its start. */
+  sleep(ms: number): void;
   subscribe(settings?: Partial<NewSubscription>): Promise<Subscription>;
   /** One pass of the bot; after a crash in it, the bot is started again. */
   tick(): Promise<void>;
@@ -69,6 +71,7 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
   const folder = mkdtempSync(join(tmpdir(), 'amur-'));
   const path = join(folder, 'amur.db');
   let trueMs = Date.parse(start);
+  let asleepMs = 0;
   let database = await openDatabase(path);
 
   const compose: Compose = async ({ subscription, digestMarker, noticeMarker }) => {
@@ -100,7 +103,7 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
   }
 
   function boot() {
-    const bootMs = trueMs;
+    const bootMs = trueMs - asleepMs;
     const stored = crashing(database);
     const now = () => world.now();
     const subscriptions = createSubscriptions(stored, now);
@@ -110,7 +113,7 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
       discord: world.discord,
       compose,
       now,
-      elapsed: () => trueMs - bootMs,
+      elapsed: () => trueMs - asleepMs - bootMs,
       random: () => 0.5,
       wait: async (ms) => {
         trueMs += Math.ceil(ms);
@@ -139,6 +142,10 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
     now: () => trueMs + world.skewMs,
     pass(ms) {
       trueMs += ms;
+    },
+    sleep(ms) {
+      trueMs += ms;
+      asleepMs += ms;
     },
     async subscribe(settings = {}) {
       const schedule = { timeOfDay: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC' };

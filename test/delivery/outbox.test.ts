@@ -129,7 +129,7 @@ describe('posted once, whatever becomes of the first tries', () => {
     const world = await dueWorld();
     world.discord.fates.push({ kind: 'lostAfter' });
     await world.tick();
-    world.pass(hourMs);
+    world.sleep(hourMs);
     await tickFor(world, minuteMs);
     expect(world.discord.sends).toBe(1);
     expect(await states(world)).toEqual(['2026-11-20#0 sent']);
