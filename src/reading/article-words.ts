@@ -1,17 +1,13 @@
 import { foldText } from '../text/fold.ts';
 import type { ArticleText } from './article-text.ts';
 import { bigrams } from './bigrams.ts';
-import type { Rarity } from './word-rarity.ts';
+import { loadRarity, type Rarity } from './word-rarity.ts';
 
-/** Words of an article with their weights, of length 1: the dot product of two is their cosine. */
-export type WordVector = ReadonlyMap<string, number>;
-
-/** How often a word counts in the title, in the opening and after it. */
-const times = { title: 3, opening: 2, rest: 1 };
-const openingLength = 400;
-const textLength = 3000;
-/** Heaviest words kept of an article: enough to tell it, and few enough to compare thousands. */
-const wordsKept = 200;
+/** Words of an article by number, with their weights, of length 1: the dot product of two is their cosine. */
+export interface WordVector {
+  readonly words: Int32Array;
+  readonly weights: Float64Array;
+}
 
 export interface ArticleWords {
   readonly all: WordVector;
@@ -19,35 +15,74 @@ export interface ArticleWords {
   readonly opening: WordVector;
 }
 
-export function weighWords(article: ArticleText, rarity: Rarity): ArticleWords {
-  const title = foldText(article.title);
-  const text = foldText([article.lead ?? '', ...article.paragraphs].join('\n').slice(0, textLength));
-  const opening = text.slice(0, openingLength);
-  return {
-    all: weigh(
-      [
+/** How often a word counts in the title, in the opening and after it. */
+const times = { title: 3, opening: 2, rest: 1 };
+const openingLength = 400;
+const textLength = 2000;
+/** Heaviest words kept of an article: enough to tell it, and few enough to compare thousands. */
+const wordsKept = 400;
+
+/** Numbers words as they are met, so that the articles of one comparison share their numbers. */
+export class WordWeigher {
+  readonly #rarity: Rarity = loadRarity();
+  readonly #numbers = new Map<string, number>();
+  readonly #rarities: number[] = [];
+  /** By number: what the words of the text at hand weigh so far. */
+  readonly #weights: number[] = [];
+
+  weigh(article: ArticleText): ArticleWords {
+    const title = foldText(article.title);
+    const text = foldText([article.lead ?? '', ...article.paragraphs].join('\n').slice(0, textLength));
+    const opening = text.slice(0, openingLength);
+    return {
+      all: this.#vectorOf([
         [title, times.title],
         [opening, times.opening],
         [text.slice(openingLength), times.rest],
-      ],
-      rarity,
-    ),
-    opening: weigh(
-      [
+      ]),
+      opening: this.#vectorOf([
         [title, 1],
         [opening, 1],
-      ],
-      rarity,
-    ),
-  };
-}
-
-function weigh(zones: readonly (readonly [text: string, times: number])[], rarity: Rarity): WordVector {
-  const weights = new Map<string, number>();
-  for (const [text, each] of zones) {
-    for (const word of bigrams(text)) weights.set(word, (weights.get(word) ?? 0) + each * rarity(word));
+      ]),
+    };
   }
-  const kept = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, wordsKept);
-  const length = Math.hypot(...kept.map(([, weight]) => weight)) || 1;
-  return new Map(kept.map(([word, weight]) => [word, weight / length]));
+
+  #vectorOf(zones: readonly (readonly [text: string, times: number])[]): WordVector {
+    const met: number[] = [];
+    for (const [text, each] of zones) {
+      for (const word of bigrams(text)) {
+        const number = this.#numberOf(word);
+        const weight = each * (this.#rarities[number] ?? 0);
+        if (weight === 0) continue;
+        const before = this.#weights[number] ?? 0;
+        if (before === 0) met.push(number);
+        this.#weights[number] = before + weight;
+      }
+    }
+    const kept = this.#heaviest(met);
+    const weights = Float64Array.from(kept, (number) => this.#weights[number] ?? 0);
+    for (const number of met) this.#weights[number] = 0;
+    const length = Math.hypot(...weights) || 1;
+    return { words: Int32Array.from(kept), weights: weights.map((weight) => weight / length) };
+  }
+
+  /** The heaviest of the words met; where the last place is shared, the words met first. */
+  #heaviest(met: readonly number[]): readonly number[] {
+    if (met.length <= wordsKept) return met;
+    const weights = Float64Array.from(met, (number) => this.#weights[number] ?? 0).sort();
+    const least = weights[met.length - wordsKept] ?? 0;
+    const above = met.filter((number) => (this.#weights[number] ?? 0) > least);
+    const level = met.filter((number) => this.#weights[number] === least);
+    return [...above, ...level.slice(0, wordsKept - above.length)];
+  }
+
+  #numberOf(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    const number = this.#rarities.length;
+    this.#numbers.set(word, number);
+    this.#rarities.push(this.#rarity(word));
+    this.#weights.push(0);
+    return number;
+  }
 }

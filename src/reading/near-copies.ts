@@ -5,8 +5,8 @@ const leastJaccard = 0.5;
 /** … or when this share of the shorter one's shingles is in the other: an excerpt. */
 const leastContainment = 0.8;
 const shingleLength = 5;
-/** Below this a text is too short to tell a copy from a coincidence. */
-const leastShingles = 20;
+/** Letters below which a text is too short to tell a copy from a coincidence. */
+const shortest = 24;
 /** One shingle in eight looks for candidates (Manber 1994, "0 mod p"); candidates are then compared whole. */
 const sampling = 8;
 const leastSampledShare = 0.35;
@@ -19,10 +19,16 @@ const commonest = 60;
  * Method: Broder 1997, on 5-character shingles of folded text without punctuation.
  */
 export function groupNearCopies(texts: readonly string[]): readonly number[] {
-  const shingles = texts.map(shinglesOf);
+  const letters = texts.map((text) => foldText(text).replace(/[^\p{L}\p{N}]+/gu, ''));
+  const whole = new Map<number, ReadonlySet<number>>();
+  const shinglesAt = (at: number) => {
+    const shingles = whole.get(at) ?? new Set(shinglesOf(letters[at] ?? '', 1));
+    whole.set(at, shingles);
+    return shingles;
+  };
   const groups = texts.map((_, at) => at);
-  for (const [a, b] of candidatePairs(shingles)) {
-    if (rootOf(groups, a) !== rootOf(groups, b) && areNearCopies(shingles[a], shingles[b])) {
+  for (const [a, b] of candidatePairs(letters)) {
+    if (rootOf(groups, a) !== rootOf(groups, b) && areNearCopies(shinglesAt(a), shinglesAt(b))) {
       const roots = [rootOf(groups, a), rootOf(groups, b)];
       groups[Math.max(...roots)] = Math.min(...roots);
     }
@@ -37,11 +43,13 @@ function rootOf(groups: number[], at: number): number {
   return root;
 }
 
-/** Hashes of all 5-character pieces of the letters and digits in a text. */
-function shinglesOf(text: string): ReadonlySet<number> {
-  const letters = foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
-  const shingles = new Set<number>();
-  for (let at = 0; at + shingleLength <= letters.length; at += 1) shingles.add(hashOf(letters, at));
+/** Hashes of the 5-character pieces of a text, of those alone that `sampling` divides. */
+function shinglesOf(letters: string, sampling: number): number[] {
+  const shingles: number[] = [];
+  for (let at = 0; at + shingleLength <= letters.length; at += 1) {
+    const hash = hashOf(letters, at);
+    if (hash % sampling === 0) shingles.push(hash);
+  }
   return shingles;
 }
 
@@ -54,9 +62,9 @@ function hashOf(text: string, from: number): number {
 }
 
 /** Pairs (a < b) whose sampled shingles overlap enough to be worth comparing. */
-function candidatePairs(shingles: readonly ReadonlySet<number>[]): readonly (readonly [number, number])[] {
-  const sampled = shingles.map((set) =>
-    set.size < leastShingles ? [] : [...set].filter((hash) => hash % sampling === 0),
+function candidatePairs(letters: readonly string[]): readonly (readonly [number, number])[] {
+  const sampled = letters.map((text) =>
+    text.length < shortest ? [] : [...new Set(shinglesOf(text, sampling))],
   );
   const holders = new Map<number, number[]>();
   const shared = new Map<number, number>();
@@ -64,20 +72,20 @@ function candidatePairs(shingles: readonly ReadonlySet<number>[]): readonly (rea
     for (const hash of hashes) {
       const earlier = holders.get(hash) ?? [];
       for (const a of earlier)
-        shared.set(a * shingles.length + b, (shared.get(a * shingles.length + b) ?? 0) + 1);
+        shared.set(a * letters.length + b, (shared.get(a * letters.length + b) ?? 0) + 1);
       if (earlier.length < commonest) earlier.push(b);
       holders.set(hash, earlier);
     }
   });
   return [...shared].flatMap(([key, count]) => {
-    const a = Math.floor(key / shingles.length);
-    const b = key % shingles.length;
+    const a = Math.floor(key / letters.length);
+    const b = key % letters.length;
     const least = leastSampledShare * Math.min(sampled[a]?.length ?? 0, sampled[b]?.length ?? 0);
     return count >= least ? [[a, b] as const] : [];
   });
 }
 
-function areNearCopies(a: ReadonlySet<number> = new Set(), b: ReadonlySet<number> = new Set()): boolean {
+function areNearCopies(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   let shared = 0;
   for (const shingle of a) shared += b.has(shingle) ? 1 : 0;
   const jaccard = shared / (a.size + b.size - shared);

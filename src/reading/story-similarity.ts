@@ -1,8 +1,7 @@
-import { type ArticleWords, type WordVector, weighWords } from './article-words.ts';
+import { type WordVector, WordWeigher } from './article-words.ts';
 import type { Similarities } from './clusters.ts';
 import type { ReadArticle } from './describe-story.ts';
 import model from './story-model.json' with { type: 'json' };
-import { loadRarity } from './word-rarity.ts';
 
 /** What tells whether two articles are about one event. */
 export interface PairSignals {
@@ -25,28 +24,30 @@ export interface PairModel {
 const mostDays = 30;
 const dayMs = 86_400_000;
 /** Below this a similarity counts as none. */
-const leastSimilarity = 0.01;
+const leastSimilarity = 0.05;
 
 /** The probability that two articles are of one story, by the weights that `npm run eval -- train` fits. */
 export function compareArticles(items: readonly ReadArticle[], pairModel: PairModel = model): Similarities {
   const rows = items.map(() => new Map<number, number>());
+  const leastLogOdds = Math.log(leastSimilarity / (1 - leastSimilarity));
   measurePairs(items, (a, b, signals) => {
-    const similarity = likeness(signals, pairModel);
-    if (similarity < leastSimilarity) return;
+    const odds = logOdds(signals, pairModel);
+    if (odds < leastLogOdds) return;
+    const similarity = 1 / (1 + Math.exp(-odds));
     rows[a]?.set(b, similarity);
     rows[b]?.set(a, similarity);
   });
   return rows;
 }
 
-function likeness(signals: PairSignals, { bias, weights }: PairModel): number {
-  const sum =
+function logOdds({ words, opening, days, relevance }: PairSignals, { bias, weights }: PairModel): number {
+  return (
     bias +
-    weights.words * signals.words +
-    weights.opening * signals.opening +
-    weights.days * signals.days +
-    weights.relevance * signals.relevance;
-  return 1 / (1 + Math.exp(-sum));
+    weights.words * words +
+    weights.opening * opening +
+    weights.days * days +
+    weights.relevance * relevance
+  );
 }
 
 /** Calls `take` for each pair a < b that is near enough in time, row by row. */
@@ -54,12 +55,12 @@ export function measurePairs(
   items: readonly ReadArticle[],
   take: (a: number, b: number, signals: PairSignals) => void,
 ): void {
-  const rarity = loadRarity();
-  const words = items.map(({ article }) => weighWords(article, rarity));
+  const weigher = new WordWeigher();
+  const words = items.map(({ article }) => weigher.weigh(article));
   const days = items.map(({ article }) => Date.parse(article.publishedAt) / dayMs);
   const scores = items.map(({ reading }) => reading.relevance.score);
   const all = cosineRows(words.map((each) => each.all));
-  const openings = cosineRows(words.map((each: ArticleWords) => each.opening));
+  const openings = cosineRows(words.map((each) => each.opening));
   for (let b = 0; b < items.length; b += 1) {
     const wordRow = all(b);
     const openingRow = openings(b);
@@ -78,22 +79,29 @@ export function measurePairs(
 
 /** A function from each index, asked for in order, to the cosines with all vectors before it. */
 function cosineRows(vectors: readonly WordVector[]): (at: number) => Float64Array {
-  const holders = new Map<string, { readonly items: number[]; readonly weights: number[] }>();
+  const holders: { readonly items: number[]; readonly weights: number[] }[] = [];
   return (at) => {
     const row = new Float64Array(at);
-    for (const [word, weight] of vectors[at] ?? []) {
-      const held = holders.get(word);
-      if (held === undefined) {
-        holders.set(word, { items: [at], weights: [weight] });
-        continue;
-      }
-      for (let i = 0; i < held.items.length; i += 1) {
-        const item = held.items[i] ?? 0;
-        row[item] = (row[item] ?? 0) + weight * (held.weights[i] ?? 0);
-      }
+    vectors[at]?.words.forEach((word, place) => {
+      const weight = vectors[at]?.weights[place] ?? 0;
+      const held = holders[word] ?? { items: [], weights: [] };
+      holders[word] = held;
+      addProducts(row, held.items, held.weights, weight);
       held.items.push(at);
       held.weights.push(weight);
-    }
+    });
     return row;
   };
+}
+
+function addProducts(
+  row: Float64Array,
+  items: readonly number[],
+  weights: readonly number[],
+  weight: number,
+): void {
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i] as number;
+    row[item] = (row[item] as number) + weight * (weights[i] as number);
+  }
 }
