@@ -56,10 +56,11 @@ function* occurrencesFrom(schedule: Schedule, fromMs: number, toMs?: number): Ge
   let date = localDate(schedule, fromMs).subtract({ days: 1 });
   const last = toMs === undefined ? date.add({ days: searchDays }) : localDate(schedule, toMs);
   for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
-    if (!schedule.weekdays.includes(date.dayOfWeek) || !exists(date, schedule.timeZone)) continue;
-    // `toZonedDateTime` is "compatible": a time in a gap moves forward by the gap, of a time that comes twice the first counts.
-    const { epochMilliseconds } = date.toZonedDateTime({ timeZone: schedule.timeZone, plainTime });
-    yield { occurrence: `${date.toString()}#0`, dueAtMs: epochMilliseconds };
+    if (!schedule.weekdays.includes(date.dayOfWeek)) continue;
+    // "Compatible": a time in a gap moves forward by the gap, of a time that comes twice the first counts.
+    const due = date.toZonedDateTime({ timeZone: schedule.timeZone, plainTime });
+    if (!due.toPlainDate().equals(date) && !exists(date, schedule.timeZone)) continue;
+    yield { occurrence: `${date.toString()}#0`, dueAtMs: due.epochMilliseconds };
   }
 }
 
