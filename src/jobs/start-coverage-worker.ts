@@ -1,83 +1,64 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
 import type { CoverageReport } from '../usecases/take-in-coverage.ts';
-import type {
-  CoverageRequest,
-  CoverageResponse,
-  CoverageWorkerData,
-  PlainUserError,
-} from './coverage-protocol.ts';
+import type { CoverageResponse, CoverageWorkerData, PlainUserError } from './coverage-protocol.ts';
 
-/** Takes in coverage in a thread of its own, so that the bot's is never blocked. */
+/** Takes in coverage in a thread apart, so that the bot's is never blocked. */
 export interface CoverageWorker {
-  /** One after the other. Rejects like `takeInCoverage`, and when the worker ends before it is done. */
+  /** One after the other. Rejects like `takeInCoverage`, and when the thread ends before it is done. */
   takeIn(paths: readonly string[], onProgress?: (files: number) => void): Promise<CoverageReport>;
-  /** Lets what is under way end for at most `graceMs`; every batch that was stored stays. */
+  /** Lets what is under way end for at most `graceMs`; every batch that was stored stays. Nothing begins any more. */
   close(graceMs?: number): Promise<void>;
 }
 
-interface Waiting {
-  readonly resolve: (report: CoverageReport) => void;
-  readonly reject: (error: unknown) => void;
-  readonly onProgress: (files: number) => void;
-}
+type Progress = (files: number) => void;
 
-/** Starts the worker thread on a data folder; `entry` is `src/coverage-worker.ts`, named by the root that composes the two. */
+/**
+ * The bot's hand on the worker thread, which lives for one run: it would hold some 60 MB between two.
+ * `entry` is `src/coverage-worker.ts`, named by the root that composes the two.
+ */
 export function startCoverageWorker(entry: URL, dataDir: string): CoverageWorker {
-  const workerData: CoverageWorkerData = { dataDir };
-  const worker = new Worker(entry, { workerData });
-  const waiting = new Map<number, Waiting>();
-  const exited = once(worker, 'exit').catch(() => {});
-  let nextId = 1;
-  let fault: unknown = null;
-  let ended = false;
+  let last: Promise<unknown> = Promise.resolve();
+  let thread: Worker | null = null;
+  let closed = false;
 
-  worker.on('message', (response: CoverageResponse) => settle(waiting, response));
-  worker.on('error', (error) => {
-    fault = error;
-  });
-  worker.on('exit', () => {
-    ended = true;
-    for (const request of waiting.values()) request.reject(endedEarly(fault));
-    waiting.clear();
-  });
-  // The thread alone does not keep the process running.
-  worker.unref();
+  async function run(paths: readonly string[], onProgress: Progress): Promise<CoverageReport> {
+    if (closed) throw new Error('the coverage worker is closed');
+    const workerData: CoverageWorkerData = { dataDir, paths };
+    thread = new Worker(entry, { workerData });
+    return outcomeOf(thread, onProgress);
+  }
 
-  const send = (request: CoverageRequest) => worker.postMessage(request);
   return {
     takeIn(paths, onProgress = () => {}) {
-      if (ended) return Promise.reject(endedEarly(fault));
-      return new Promise((resolve, reject) => {
-        const id = nextId++;
-        waiting.set(id, { resolve, reject, onProgress });
-        send({ kind: 'takeIn', id, paths });
-      });
+      const report = last.then(() => run(paths, onProgress));
+      last = report.catch(() => {});
+      return report;
     },
     async close(graceMs = 5_000) {
-      send({ kind: 'close' });
-      const timer = setTimeout(() => worker.terminate(), graceMs);
-      await exited;
+      closed = true;
+      const timer = setTimeout(() => thread?.terminate(), graceMs);
+      await last;
       clearTimeout(timer);
     },
   };
 }
 
-function endedEarly(cause: unknown): Error {
-  return new Error('the coverage worker ended', { cause });
-}
-
-function settle(waiting: Map<number, Waiting>, response: CoverageResponse): void {
-  const request = waiting.get(response.id);
-  if (request === undefined) return;
-  if (response.kind === 'progress') {
-    request.onProgress(response.files);
-    return;
-  }
-  waiting.delete(response.id);
-  if (response.kind === 'done') request.resolve(response.report);
-  else request.reject(response.kind === 'failed' ? response.error : toUserError(response.error));
+/** What the thread says of its run, once it has ended. */
+function outcomeOf(thread: Worker, onProgress: Progress): Promise<CoverageReport> {
+  return new Promise((resolve, reject) => {
+    let outcome: CoverageResponse | null = null;
+    thread.on('message', (response: CoverageResponse) => {
+      if (response.kind === 'progress') onProgress(response.files);
+      else outcome = response;
+    });
+    thread.on('error', reject);
+    thread.on('exit', () => {
+      if (outcome?.kind === 'done') resolve(outcome.report);
+      else if (outcome?.kind === 'refused') reject(toUserError(outcome.error));
+      else reject(new Error('the coverage worker ended before it was done'));
+    });
+  });
 }
 
 function toUserError({ key, params, kind }: PlainUserError): UserError {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -58,12 +58,33 @@ describe('the coverage worker', () => {
 
   it('rejects what is asked after its end', async () => {
     await worker.close();
-    await expect(worker.takeIn([seedsDir])).rejects.toThrow('ended');
+    await expect(worker.takeIn([seedsDir])).rejects.toThrow('closed');
   });
 
-  it('rejects what is under way when it dies', async () => {
+  it('rejects when the thread dies, and starts another for the next', async () => {
     const dying = startCoverageWorker(pathToFileURL(join(folder, 'no-such-worker.ts')), folder);
-    await expect(dying.takeIn([seedsDir])).rejects.toThrow('ended');
+    await expect(dying.takeIn([seedsDir])).rejects.toThrow(/no-such-worker/);
+    await expect(dying.takeIn([seedsDir])).rejects.toThrow(/no-such-worker/);
     await dying.close();
+  });
+
+  it('closes without waiting for the end of a long run; what was stored stays', async () => {
+    const many = join(folder, 'many');
+    mkdirSync(many);
+    for (let number = 0; number < 2_000; number += 1) {
+      const page = `<!--1684938000000-->\n[第${number}篇](https://example.org/${number})\n------\n\n<p>中国与俄罗斯的贸易。</p>`;
+      writeFileSync(join(many, `${number}.txt`), page);
+    }
+    const begun = Promise.withResolvers<void>();
+    const taking = worker.takeIn([many], () => begun.resolve());
+    const ended = expect(taking).rejects.toThrow('before it was done');
+    await begun.promise;
+    await worker.close(0);
+    await ended;
+    const store = await openStore(join(folder, 'data'));
+    const stored = await store.articles.count();
+    await store.close();
+    expect(stored).toBeGreaterThanOrEqual(20);
+    expect(stored).toBeLessThan(2_000);
   });
 });
