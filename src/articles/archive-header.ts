@@ -11,7 +11,15 @@ export interface Rejection {
   readonly reason: string;
 }
 
-export type RejectionKey = 'empty' | 'captureTime' | 'titleLine' | 'title' | 'url' | 'ruler' | 'body';
+export type RejectionKey =
+  | 'empty'
+  | 'captureTime'
+  | 'titleLine'
+  | 'title'
+  | 'url'
+  | 'ruler'
+  | 'nesting'
+  | 'body';
 
 const sentences: Readonly<Record<RejectionKey, string>> = {
   empty: 'The file is empty.',
@@ -20,6 +28,7 @@ const sentences: Readonly<Record<RejectionKey, string>> = {
   title: 'The title is empty.',
   url: 'The address of the page is missing or is no http(s) URL.',
   ruler: 'The third line is not the ruler that ends the header: ------.',
+  nesting: 'The elements of the page stand in one another more than 20,000 deep.',
   body: 'The page has no text.',
 };
 

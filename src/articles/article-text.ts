@@ -26,7 +26,11 @@ const readMore =
 /** The title as pages repeat it above the text: without a feed's `[World]`, spaces or quotation marks. */
 const titleKey = (text: string) => text.replace(/^\[[A-Za-z ]+\]/, '').replace(/[\s"'“”‘’「」《》]/g, '');
 
+/** A paragraph longer than this holds text, whatever else is in it. */
+const longestFurniture = 300;
+
 function isText({ text, unlinked }: TextBlock, title: string, rules: PageRules): boolean {
+  if (text.length > longestFurniture) return true;
   if (notText.some((pattern) => pattern.test(text)) || rules.notText?.test(text)) return false;
   if (unlinked !== text && readMore.test(unlinked)) return false;
   return titleKey(text) !== title;

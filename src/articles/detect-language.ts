@@ -16,6 +16,9 @@ const sampleLength = 4_000;
 /** Fewer letters than this are a name or an interjection, in no language for certain. */
 const fewestLetters = 8;
 
+/** A Han character says about as much as so many letters; Chinese text is full of Latin names. */
+const lettersPerHan = 4;
+
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 function chineseScript(text: string): 'zh-Hans' | 'zh-Hant' | 'und' {
@@ -29,15 +32,14 @@ function chineseScript(text: string): 'zh-Hans' | 'zh-Hant' | 'und' {
 }
 
 /**
- * The language of a text by its script: a Han character weighs as much as two letters, because Chinese text is full of
- * Latin names; kana means Japanese, which is not read (`und`). Latin is taken for English.
+ * The language of a text by its script. Kana means Japanese, which is not read (`und`); Latin is taken for English.
  */
 export function detectLanguage(text: string): ArticleLanguage {
   const sample = text.slice(0, sampleLength);
-  const han = count(sample, /\p{Script=Han}/gu) * 2;
+  const han = count(sample, /\p{Script=Han}/gu) * lettersPerHan;
   const cyrillic = count(sample, /\p{Script=Cyrillic}/gu);
   const latin = count(sample, /\p{Script=Latin}/gu);
-  const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) * 2;
+  const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) * lettersPerHan;
   const most = Math.max(han, cyrillic, latin);
   if (most < fewestLetters || kana > han / 4) return 'und';
   if (most === han) return chineseScript(sample);

@@ -13,7 +13,8 @@ function unwrapProxy(url: URL): URL | null {
 /** The address of the picture that an `<img>` shows, also where scripts load it late; null for placeholders. */
 export function imageUrl({ attribs }: PageElement, pageUrl: string, rules: PageRules): string | null {
   for (const source of [attribs.src, attribs['data-src'], attribs['data-original']]) {
-    const url = source === undefined ? null : URL.parse(source.trim(), pageUrl);
+    if (source === undefined || source.trim() === '') continue;
+    const url = URL.parse(source.trim(), pageUrl);
     const picture = url === null ? null : unwrapProxy(url);
     if (picture === null || !/^https?:$/.test(picture.protocol)) continue;
     return rules.placeholderImage?.test(picture.href) ? null : picture.href;

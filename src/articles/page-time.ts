@@ -34,7 +34,7 @@ const dates: readonly RegExp[] = [
   /^(?<year>\d{4})\s*年\s*(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*日/,
 ];
 /** “16 分钟前” as the page stood when it was captured; hours are rounded down. */
-const age = /^(?<count>\d+)\s*(?<unit>分钟|分鐘|小时|小時)前$/;
+const age = /^(?<count>\d{1,3})\s*(?<unit>分钟|分鐘|小时|小時)前$/;
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -70,22 +70,33 @@ function localMs(text: string, forms: readonly RegExp[], timeZone: string | null
   return fields === null || timeZone === null ? null : zonedMs(fields, timeZone);
 }
 
+/** No page is older than 1970 or younger than its capture. */
+const isPlausible = (ms: number, capturedAtMs: number) => ms >= 0 && ms <= capturedAtMs;
+
 function exactMs({ lines, times, timeZone, capturedAtMs }: PageTimeClues): number | null {
   for (const text of [...lines, ...times.map(({ datetime }) => datetime)]) {
     const ms = momentOf(text) ?? localMs(text, localTimes, timeZone);
-    if (ms !== null && ms <= capturedAtMs) return ms;
+    if (ms !== null && isPlausible(ms, capturedAtMs)) return ms;
   }
   return null;
 }
 
-function startOfDayMs({ lines, times, url, dateInUrl, timeZone }: PageTimeClues): number | null {
+function startOfDayMs({
+  lines,
+  times,
+  url,
+  dateInUrl,
+  timeZone,
+  capturedAtMs,
+}: PageTimeClues): number | null {
   for (const text of [...times.map(({ datetime }) => datetime), ...lines]) {
     const ms = localMs(text, dates, timeZone);
-    if (ms !== null) return ms;
+    if (ms !== null && isPlausible(ms, capturedAtMs)) return ms;
   }
   const [, year, month, day] = dateInUrl?.exec(url) ?? [];
   if (timeZone === null || day === undefined) return null;
-  return zonedMs({ year: Number(year), month: Number(month), day: Number(day) }, timeZone);
+  const ms = zonedMs({ year: Number(year), month: Number(month), day: Number(day) }, timeZone);
+  return ms !== null && isPlausible(ms, capturedAtMs) ? ms : null;
 }
 
 function agedMs({ times, capturedAtMs }: PageTimeClues): number | null {
@@ -110,7 +121,7 @@ export function publicationOf(clues: PageTimeClues): Publication {
   if (exact !== null) return from(exact, 'page');
   const day = startOfDayMs(clues);
   const aged = agedMs(clues);
-  if (aged !== null) return from(day !== null && day <= capturedAtMs ? Math.max(aged, day) : aged, 'page');
+  if (aged !== null) return from(Math.max(aged, day ?? 0), 'page');
   const endOfDay = day === null ? Number.POSITIVE_INFINITY : day + dayMs - minuteMs;
   return endOfDay < capturedAtMs ? from(endOfDay, 'page') : from(capturedAtMs, 'capture');
 }

@@ -8,6 +8,7 @@ import { collectBlocks } from './collect-blocks.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { PageRules } from './outlet.ts';
 import { declaredLanguage, outletAt, sectionAt } from './outlets.ts';
+import { isNestedTooDeep } from './page-depth.ts';
 import { findPageHead } from './page-head.ts';
 import { publicationOf } from './page-time.ts';
 
@@ -61,6 +62,7 @@ const bodyLine = 5;
 export function parseArchivedPage(text: string): ParsedPage {
   const header = parseArchiveHeader(text);
   if (!header.ok) return header;
+  if (isNestedTooDeep(header.html)) return rejection(bodyLine, 'nesting');
   const article = readPage(header);
   return article === null ? rejection(bodyLine, 'body') : { ok: true, article };
 }

@@ -41,7 +41,7 @@ export const studiedOutlets: readonly Outlet[] = [
       furniture:
         /\b(?:moreArticle|bottomArticleBanner|SubscriptionInner|insertGroup|topicbox|dictionary-box|infogram-embed)\b/,
       notText:
-        /訂閱.{0,20}電子報|電子報！|^若有任何建議請來信告訴我們|自殺不能解決問題|^Infogram$|^武漢肺炎蔓延\s?圖解疫情|^Embed from Getty Images$|分享的貼文|^(?:今晨最新|影片來源：.{1,30})$/,
+        /^(?:訂閱|歡迎訂閱|上午8點).{0,30}電子報|^若有任何建議請來信告訴我們|^珍惜生命，自殺不能解決問題|^Infogram$|^武漢肺炎蔓延\s?圖解疫情|^Embed from Getty Images$|分享的貼文|^(?:今晨最新|影片來源：.{1,30})$/,
     },
   },
   {
@@ -80,7 +80,7 @@ export const studiedOutlets: readonly Outlet[] = [
     page: {
       gallery: /^相关图集/,
       notText:
-        /版[权權][声聲]明：本文所有|^德国之声致力[于於]为您提供|不代表德国之声的?(?:立场|观点)|^[\p{Script=Han}\p{Script=Latin}.·、/／\s]{2,40}[（(][^（）()]*(?:社|报道|报导|德广联)[^（）()]*[）)]$/u,
+        /^德国之声致力[于於]为您提供|不代表德国之声的?(?:立场|观点)|^[\p{Script=Han}\p{Script=Latin}.·、/／\s]{2,40}[（(][^（）()]*(?:社|报道|报导|德广联)[^（）()]*[）)]$/u,
     },
   },
   {
@@ -157,7 +157,7 @@ export const studiedOutlets: readonly Outlet[] = [
       dateInUrl: /\/(20\d\d)(\d\d)(\d\d)\//,
       furniture: /\b(?:article-footer|tbl-feed|trc_related)/,
       notText:
-        /^(?:翻译[:：]|点击查看本文英文版|感谢阅读今天的简报|[（(]?欢迎点击此处订阅)|(?:报道|研究)贡献。?$|欢迎在\s*(?:Twitter|Facebook|Instagram|推特)[^。]*关注/,
+        /^(?:翻译[:：]|点击查看本文英文版|感谢阅读今天的简报|[（(]?欢迎点击此处订阅)|(?:报道|研究)贡献。?$|欢迎在\s*(?:Twitter|Facebook|Instagram|推特)[^。]{0,80}关注/,
     },
   },
   {

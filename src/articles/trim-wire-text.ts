@@ -26,13 +26,20 @@ const datelines: readonly RegExp[] = [
 
 /** Who translated and checked it, in brackets at the end; CNA adds the date in the calendar of the Republic: 1091016. */
 const credits =
-  /\s*[（(](?:实习|實習)?(?:编译|編譯|译者|譯者|翻译|翻譯|编辑|編輯|編緝|核稿|审校|審校|责任编辑|責任編輯)\s*[:：/][^（）()]{1,60}[）)]\s*(?:\d{7,8})?$/u;
+  /\s*[（(](?:实习|實習)?(?:编译|編譯|译者|譯者|翻译|翻譯|编辑|編輯|編緝|核稿|审校|審校|责任编辑|責任編輯)\s*[:：/][^（）()]{1,60}[）)]\s*(?:\d{7,8})?\W?$/u;
 const dateOfTheRepublic = /(?<=[。」）])\s*1[01]\d{5}$/;
+/** DW's notice, in either script, after the last word of the text. */
+const copyrightNotice = /\s*(?:©|\([Cc]\))[^。]{0,20}版[权權][声聲]明[:：].*$/u;
 const end = /\s*[（(](?:完|end)[）)]\s*$/iu;
 
 /** The text of a paragraph without dateline and closing credits; empty where nothing else is in it. */
 export function trimWireText(text: string): string {
   let trimmed = text;
   for (const dateline of datelines) trimmed = trimmed.replace(dateline, '');
-  return trimmed.replace(dateOfTheRepublic, '').replace(credits, '').replace(end, '').trim();
+  return trimmed
+    .replace(copyrightNotice, '')
+    .replace(dateOfTheRepublic, '')
+    .replace(credits, '')
+    .replace(end, '')
+    .trim();
 }
