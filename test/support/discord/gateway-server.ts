@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { SessionStartLimit } from './application-routes.ts';
 import type { JsonObject } from './json.ts';
+
+/** GUILD_CREATEs in 10 ms: 1,000 a second. */
+const guildsATick = 10;
 
 interface Session {
   readonly id: string;
@@ -103,9 +107,12 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
       resume_gateway_url: options.url(),
       shard: data.shard,
     });
+    // A shard's servers come over some seconds, not in one burst.
+    let announced = 0;
     for (const guild of options.afterReady()) {
       emit(session, 'GUILD_CREATE', guild, false);
-      while (socket.bufferedAmount > 1_000_000) await new Promise((resolve) => setImmediate(resolve));
+      announced += 1;
+      if (announced % guildsATick === 0) await sleep(10);
     }
   };
 

@@ -13,6 +13,7 @@ export interface ComponentJson {
   readonly label?: string;
   readonly url?: string;
   readonly content?: string;
+  readonly description?: string;
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly value?: string;

@@ -172,7 +172,10 @@ export const modalLimits: readonly Limit<JsonObject>[] = [
     limit: 'label of a field: 1–45 characters, description at most 100',
     source: `${components}#label-label-structure`,
     faults: (modal) =>
-      ofType(modal, ComponentType.Label).flatMap((label) => outside('label', label.label, 1, 45)),
+      ofType(modal, ComponentType.Label).flatMap(({ label, description }) => [
+        ...outside('label', label, 1, 45),
+        ...outside('description', description, 0, 100),
+      ]),
   },
   {
     limit: 'text input: value at most 4000, placeholder at most 100',
