@@ -25,7 +25,9 @@ export async function checkChannel(
       return access;
     case 'missing': {
       const t = translator(locale);
-      const permissions = access.permissions.map((permission) => t(`permission.${permission}`)).join(t('list.comma'));
+      const permissions = access.permissions
+        .map((permission) => t(`permission.${permission}`))
+        .join(t('list.comma'));
       throw new UserError('error.channel.missingPermission', { channel: `<#${channelId}>`, permissions });
     }
     case 'unknownChannel':

@@ -1,10 +1,10 @@
 import { outletName } from '../articles/outlets.ts';
-import type { Person, Suggestion } from './person.ts';
 import { limits } from '../messages/limits.ts';
 import type { Services } from '../services.ts';
 import { foldText } from '../text/fold.ts';
 import { plainLine } from '../text/plain.ts';
 import { truncate } from '../text/truncate.ts';
+import type { Person, Suggestion } from './person.ts';
 
 type Asked = Pick<Person, 'locale'> & { readonly focused: string };
 

@@ -1,7 +1,7 @@
 import { parseWeekdays } from '../delivery/parse-weekdays.ts';
 import { suggestTimeZones } from '../delivery/time-zones.ts';
-import { daysText } from '../messages/subscription-message.ts';
 import { limits } from '../messages/limits.ts';
+import { daysText } from '../messages/subscription-message.ts';
 import type { Person, Suggestion } from './person.ts';
 
 type Asked = Pick<Person, 'locale'> & { readonly focused: string };

@@ -1,4 +1,3 @@
-import { type Person, readerOf } from './person.ts';
 import { translator } from '../locale/translate.ts';
 import { customId } from '../messages/custom-id.ts';
 import { listMessage } from '../messages/list-message.ts';
@@ -6,6 +5,7 @@ import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
 import type { Topic } from '../reading/reading.ts';
 import type { Services } from '../services.ts';
+import { type Person, readerOf } from './person.ts';
 
 export interface CoverageList {
   /** Route of the paging buttons; their arguments are page, page size, topic and source. */

@@ -16,6 +16,9 @@ export interface Suggestion {
 }
 
 /** For whom an answer is written: the person's language, the installation's time zone, this moment. */
-export function readerOf({ locale }: Pick<Person, 'locale'>, { now, defaults }: Pick<Services, 'now' | 'defaults'>): Reader {
+export function readerOf(
+  { locale }: Pick<Person, 'locale'>,
+  { now, defaults }: Pick<Services, 'now' | 'defaults'>,
+): Reader {
   return { locale, timeZone: defaults.timeZone, now: new Date(now()).toISOString() };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type Person, readerOf } from './person.ts';
 import { UserError } from '../errors.ts';
 import { type Translate, translator } from '../locale/translate.ts';
 import { customId } from '../messages/custom-id.ts';
@@ -9,6 +8,7 @@ import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
 import type { Services } from '../services.ts';
 import type { SearchPage } from '../store/search.ts';
+import { type Person, readerOf } from './person.ts';
 
 /** A search as it is kept between pages. */
 const searchState = z.object({
