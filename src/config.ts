@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { type Locale, locales } from './locale/locale.ts';
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
 
 export interface DiscordConfig {
   readonly token: string;

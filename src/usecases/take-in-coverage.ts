@@ -8,7 +8,7 @@ import { readStaleArticles } from './read-stale-articles.ts';
 import { type ChangedArticle, regroupStories } from './regroup-stories.ts';
 
 /** A file that begins like an archived article and cannot be used. */
-export interface RejectedFile {
+interface RejectedFile {
   readonly path: string;
   /** Where in the file, from 1. */
   readonly line: number;

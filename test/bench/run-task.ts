@@ -16,19 +16,6 @@ export async function runTask(name: string, ...args: readonly string[]): Promise
   return figures.parse(JSON.parse(stdout));
 }
 
-/** The median of each figure over several runs. */
-export async function runTaskTimes(
-  times: number,
-  name: string,
-  ...args: readonly string[]
-): Promise<Figures> {
-  const runs: Figures[] = [];
-  for (let turn = 0; turn < times; turn += 1) runs.push(await runTask(name, ...args));
-  return Object.fromEntries(
-    Object.keys(runs[0] ?? {}).map((key) => [key, median(runs.map((one) => one[key] ?? 0))]),
-  );
-}
-
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -7,7 +7,7 @@ import { runCli } from '../../src/cli/run-cli.ts';
 
 export const seedsDir = resolve(import.meta.dirname, '../../seeds');
 
-export interface Run {
+interface Run {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
