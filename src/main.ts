@@ -41,6 +41,8 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     closers.push(await claimDataFolder(dataDir, process.pid));
     const store = await openStore(dataDir);
     closers.push(() => store.close());
+    // Whoever was sending is gone with the claim that we now hold.
+    await store.deliveries.releaseSending();
 
     const rest = createRest({ ...discord, fetch });
     const { applicationId, userId } = await fetchIdentity(rest);

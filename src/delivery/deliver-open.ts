@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
-import type { DeliveryStore } from '../store/deliveries.ts';
 import type { DiscordHealth } from './after-try.ts';
 import type { Delivery, DeliveryKey } from './delivery.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 

@@ -1,16 +1,17 @@
-import type { Store } from '../store/store.ts';
 import type { Compose } from './compose.ts';
 import { deliverOpen, type SendReport } from './deliver-open.ts';
 import type { Delivery } from './delivery.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { DiscordPort } from './discord-port.ts';
 import { createOutbox, type OutboxPorts } from './outbox.ts';
 import { createPace } from './pace.ts';
 import { type PlanReport, planDue } from './plan-due.ts';
 import { sendManual } from './send-manual.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
 import type { Clocks } from './try-clock.ts';
 
 export interface DelivererPorts extends Clocks {
-  readonly store: Pick<Store, 'subscriptions' | 'deliveries'>;
+  readonly store: { readonly subscriptions: SubscriptionStore; readonly deliveries: DeliveryStore };
   readonly discord: DiscordPort;
   readonly compose: Compose;
   /** [0, 1). */

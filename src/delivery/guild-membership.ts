@@ -1,5 +1,5 @@
-import type { SubscriptionStore } from '../store/subscriptions.ts';
 import { nextOccurrence } from './schedule.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
 
 /** How long the settings of a server are kept after it removed the bot. */
 const keptMs = 30 * 24 * 3_600_000;

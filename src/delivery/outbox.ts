@@ -1,11 +1,11 @@
-import type { DeliveryStore } from '../store/deliveries.ts';
-import type { SubscriptionStore } from '../store/subscriptions.ts';
 import { type AfterTry, afterTry, type DiscordHealth, type Wait } from './after-try.ts';
 import { backoffMs } from './backoff.ts';
 import type { Delivery, DeliveryReason } from './delivery.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { DiscordPort } from './discord-port.ts';
 import { decideAfterReadBack, decideStep, mayBeThere, type Stop } from './open-row.ts';
 import type { PauseReason, Subscription } from './subscription.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
 import { ageOf, type Clocks, type Moment, momentOf } from './try-clock.ts';
 
 /** Nobody else tries a row for so long after a try was begun: longer than a request can take. */

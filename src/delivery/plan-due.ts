@@ -1,7 +1,6 @@
-import type { DeliveryPlan, DeliveryStore, PlannedDelivery } from '../store/deliveries.ts';
-import type { SubscriptionStore } from '../store/subscriptions.ts';
 import type { Compose } from './compose.ts';
 import type { Delivery, DeliveryKey } from './delivery.ts';
+import type { DeliveryPlan, DeliveryStore, PlannedDelivery } from './delivery-store.ts';
 import {
   awaitsOutcome,
   coveredBy,
@@ -13,6 +12,7 @@ import {
 import { composedRow, compositionRequest, plannedRow, type Run } from './planned-row.ts';
 import { nextOccurrence } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
 
 export interface PlanPorts {
   readonly deliveries: DeliveryStore;

@@ -1,7 +1,7 @@
-import type { PlannedDelivery } from '../store/deliveries.ts';
 import type { Composed, CompositionRequest } from './compose.ts';
 import type { DeliveryKey, DeliveryKind } from './delivery.ts';
 import { markerOf, nonceOf } from './delivery-marks.ts';
+import type { PlannedDelivery } from './delivery-store.ts';
 import type { Subscription } from './subscription.ts';
 
 /** A run as rows are made from it. */

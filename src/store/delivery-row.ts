@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { PlannedDelivery } from './deliveries.ts';
+import type { PlannedDelivery } from '../delivery/delivery-store.ts';
 import type { DeliveryTable } from './delivery-schema.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 import { fromPayloadJson, toPayloadJson } from './payload-json.ts';

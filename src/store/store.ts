@@ -1,10 +1,10 @@
+import type { DeliveryStore } from '../delivery/delivery-store.ts';
+import type { SubscriptionStore } from '../delivery/subscription-store.ts';
 import type { ArticleStore } from './articles.ts';
-import type { DeliveryStore } from './deliveries.ts';
 import type { DialogueStore } from './dialogues.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { SearchStore } from './search.ts';
 import type { StoryStore } from './stories.ts';
-import type { SubscriptionStore } from './subscriptions.ts';
 
 /** All that is kept, by noun. Every call is asynchronous, so that another database can serve the same calls. */
 export interface Store {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { DeliveryVersion } from '../delivery/delivery.ts';
-import type { DeliveryPlan } from './deliveries.ts';
+import type { DeliveryPlan } from '../delivery/delivery-store.ts';
 import { isVersion } from './delivery-conditions.ts';
 import { toNewRow } from './delivery-row.ts';
 import { toJsonText } from './json-text.ts';

@@ -37,7 +37,9 @@ function coverageOf(digest: Digest | null, throughSeq: number): Coverage {
 }
 
 async function lastSentAt({ store }: Reading, subscription: Subscription): Promise<string | null> {
-  const sent = (await store.deliveries.history(subscription.id, 50)).find(({ state }) => state === 'sent');
+  const sent = (await store.deliveries.history(subscription.id, 50)).find(
+    ({ kind, state }) => kind === 'digest' && state === 'sent',
+  );
   return sent?.dueAt ?? null;
 }
 

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Compose } from '../../src/delivery/compose.ts';
 import { createDeliverer, type Deliverer } from '../../src/delivery/deliverer.ts';
+import type { DeliveryStore } from '../../src/delivery/delivery-store.ts';
 import { nextOccurrence } from '../../src/delivery/schedule.ts';
 import type { NewSubscription, PauseReason, Subscription } from '../../src/delivery/subscription.ts';
+import type { SubscriptionStore } from '../../src/delivery/subscription-store.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { createDeliveries, type DeliveryStore } from '../../src/store/deliveries.ts';
-import { createSubscriptions, type SubscriptionStore } from '../../src/store/subscriptions.ts';
+import { createDeliveries } from '../../src/store/deliveries.ts';
+import { createSubscriptions } from '../../src/store/subscriptions.ts';
 import { Crash, ScriptedDiscord } from './scripted-discord.ts';
 
 export const minuteMs = 60_000;

@@ -1,15 +1,12 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Delivery } from '../../src/delivery/delivery.ts';
+import type { DeliveryPlan, DeliveryStore, PlannedDelivery } from '../../src/delivery/delivery-store.ts';
 import type { Subscription } from '../../src/delivery/subscription.ts';
+import type { SubscriptionStore } from '../../src/delivery/subscription-store.ts';
 import type { Message } from '../../src/messages/message.ts';
-import {
-  createDeliveries,
-  type DeliveryPlan,
-  type DeliveryStore,
-  type PlannedDelivery,
-} from '../../src/store/deliveries.ts';
-import { createSubscriptions, type SubscriptionStore } from '../../src/store/subscriptions.ts';
+import { createDeliveries } from '../../src/store/deliveries.ts';
+import { createSubscriptions } from '../../src/store/subscriptions.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 const nowMs = Date.parse('2026-11-20T08:00:00Z');

@@ -1,0 +1,94 @@
+import type { Message } from '../messages/message.ts';
+import type {
+  Coverage,
+  Delivery,
+  DeliveryKey,
+  DeliveryKind,
+  DeliveryReason,
+  DeliveryVersion,
+} from './delivery.ts';
+
+/** A row to be written when an occurrence is settled. */
+export interface PlannedDelivery extends DeliveryKey {
+  readonly kind: DeliveryKind;
+  readonly channelId: string;
+  readonly dueAt: string;
+  readonly expiresAt: string;
+  readonly nonce: string;
+  readonly marker: string;
+  readonly ends:
+    | { readonly state: 'planned'; readonly payload: Message; readonly coverage: Coverage }
+    | {
+        readonly state: 'empty' | 'expired';
+        readonly reason: DeliveryReason;
+        readonly coverage: Coverage | null;
+      };
+}
+
+/** What is decided about a subscription at one moment, and what it was decided from. */
+export interface DeliveryPlan {
+  readonly subscriptionId: string;
+  readonly seen: {
+    readonly nextRunAt: string | null;
+    readonly cursorSeq: number | null;
+    readonly open: readonly DeliveryVersion[];
+  };
+  readonly rows: readonly PlannedDelivery[];
+  /** Of the open rows, planned ones that a new row covers: they end as `expired`, merged into that occurrence. */
+  readonly merged: readonly DeliveryVersion[];
+  readonly mergedInto: string;
+  /** Null leaves the schedule alone (manual sends). */
+  readonly nextRunAt: string | null;
+}
+
+/** The ledger. Nothing is sent without a row here, and a row that ended is never sent again. */
+export interface DeliveryStore {
+  /**
+   * Writes a plan in one transaction. A row whose key exists is left as it is. False, with nothing written, when what
+   * the plan was made from has changed: an edited schedule, a pause, another digest, a try of an open row.
+   */
+  plan(plan: DeliveryPlan, nowMs: number): Promise<boolean>;
+  get(key: DeliveryKey): Promise<Delivery | null>;
+  /** Those of the occurrences that have a row, whatever its state. */
+  recorded(subscriptionId: string, occurrences: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Planned or sending, and due for a try; oldest first. */
+  listOpen(nowMs: number, limit: number): Promise<readonly Delivery[]>;
+  /** Planned or sending of one subscription. */
+  openOf(subscriptionId: string): Promise<readonly Delivery[]>;
+  /**
+   * Recorded before the request goes out; nobody else tries before `busyUntilMs`. False when the row has moved on
+   * since it was read, or another process is at it.
+   */
+  markSending(delivery: DeliveryVersion, nowMs: number, busyUntilMs: number): Promise<boolean>;
+  /**
+   * The row stays open, not to be tried before `nextTryAtMs`: `planned` when Discord certainly has nothing of it,
+   * `sending` when a try may have come through. False when the row has moved on.
+   */
+  markWaiting(
+    delivery: DeliveryVersion,
+    state: 'planned' | 'sending',
+    nextTryAtMs: number,
+    reason: DeliveryReason | null,
+  ): Promise<boolean>;
+  /**
+   * Confirmed by Discord, and so recorded whatever the row said: ends it and, for a digest, moves the subscription's
+   * cursor in the same transaction.
+   */
+  markSent(key: DeliveryKey, messageId: string, nowMs: number): Promise<void>;
+  /** False when the row has moved on. */
+  markEnded(
+    delivery: DeliveryVersion,
+    state: 'parked' | 'expired' | 'uncertain',
+    reason: DeliveryReason,
+    nowMs: number,
+  ): Promise<boolean>;
+  /** For the one holder of the data folder, at its start: whoever was sending is gone, so nobody has to be waited for. */
+  releaseSending(): Promise<void>;
+  /** Newest first. */
+  history(subscriptionId: string, limit: number): Promise<readonly Delivery[]>;
+  /** Story and article ids that were sent to a subscription since a time. */
+  sentCoverage(
+    subscriptionId: string,
+    sinceMs: number,
+  ): Promise<{ readonly storyIds: ReadonlySet<string>; readonly articleIds: ReadonlySet<string> }>;
+}
