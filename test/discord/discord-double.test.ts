@@ -222,6 +222,8 @@ describe('the double’s users', () => {
     await expect(setup({ channel: channel.id })).rejects.toThrow('no bot is connected');
     const { gateway } = await listenTo(double);
     await gateway.connect();
-    await expect(setup({ channel: channel.id })).rejects.toThrow('did not respond');
+    const impatient = { channelId: channel.id, patienceMs: 100 };
+    const unanswered = double.user.slash('digest setup', { channel: channel.id }, impatient);
+    await expect(unanswered).rejects.toThrow('did not respond');
   });
 });

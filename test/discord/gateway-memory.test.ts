@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { canMeasureMemory, measureBotMemory } from '../support/discord/bot-memory.ts';
 
@@ -7,7 +6,7 @@ it.skipIf(!canMeasureMemory)(
   'grows by less than 60 MB from 1 server to 2,500',
   { timeout: 60_000 },
   async () => {
-    const program = join(import.meta.dirname, 'gateway-alone.ts');
+    const program = new URL('./gateway-alone.ts', import.meta.url);
     const measure = (guilds: number) =>
       measureBotMemory(guilds, ({ url, token }) => fork(program, [url, token]));
     const one = await measure(1);

@@ -230,9 +230,9 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
       else gateway.dispatch('GUILD_DELETE', { id: guildId, unavailable: true });
     },
     until: async (condition, withinMs = 5_000) => {
-      const deadline = Date.now() + withinMs;
+      const deadline = performance.now() + withinMs;
       while (!condition()) {
-        if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${condition}`);
+        if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${condition}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },

@@ -33,7 +33,7 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
     };
 
-export interface FaultRule {
+interface FaultRule {
   readonly method?: string;
   /** Matched against the path after the version, with parameters filled in: `/channels/123/messages`. */
   readonly path?: string | RegExp;

@@ -20,7 +20,7 @@ interface Session {
 }
 
 /** An IDENTIFY or a RESUME of the bot. */
-export interface LogIn {
+interface LogIn {
   readonly op: 'identify' | 'resume';
   readonly intents: number | null;
   readonly atMs: number;

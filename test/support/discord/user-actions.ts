@@ -12,19 +12,19 @@ import { channelJson, messageJson, userJson } from './wire-format.ts';
 import type { DoubleMessage, World } from './world.ts';
 
 /** Who acts, and where. Without a channel it is a direct message to the bot. */
-export interface Actor {
+interface Actor {
   readonly userId?: string;
   readonly channelId?: string;
   /** Discord's code: `en-US`, `zh-CN`, `ru`, `de` … */
   readonly locale?: `${DiscordLocale}` | string;
   /** The actor's permissions in the channel; all of them by default. */
   readonly permissions?: bigint;
-  /** How long to wait for the answer after a deferral, in real time. */
+  /** How long to wait for an answer, in real time; 3 s for the first sign of life at most. */
   readonly patienceMs?: number;
 }
 
 /** What the actor gets to see. `message` is the answer as it stands now, the message itself after an update. */
-export interface Seen {
+interface Seen {
   readonly interactionId: string;
   readonly userId: string;
   readonly message: DoubleMessage | null;
@@ -274,7 +274,11 @@ async function watch(
       });
     }
   };
-  await waitFor(() => interaction.callback !== null, firstAnswerWithinMs, 'The application did not respond');
+  await waitFor(
+    () => interaction.callback !== null,
+    Math.min(firstAnswerWithinMs, patienceMs),
+    'The application did not respond',
+  );
   const deferred = interaction.waiting;
   await waitFor(() => !interaction.waiting, patienceMs, 'deferred, and never answered');
   return {

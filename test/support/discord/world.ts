@@ -21,7 +21,7 @@ export interface DoubleGuild {
   available: boolean;
 }
 
-export interface Overwrite {
+interface Overwrite {
   readonly id: string;
   readonly type: OverwriteType;
   readonly allow: bigint;
@@ -60,7 +60,7 @@ export interface DoubleMessage {
   readonly interaction: JsonObject | null;
 }
 
-export const everyPermissionOfTheInvite =
+const everyPermissionOfTheInvite =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
