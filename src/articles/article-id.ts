@@ -18,8 +18,3 @@ export function articleId(canonicalUrl: string): string {
   }
   return id;
 }
-
-/** Whether a text has the form of an article's id. */
-export function isArticleId(text: string): boolean {
-  return /^[0-9a-hjkmnp-tv-z]{12}$/.test(text);
-}

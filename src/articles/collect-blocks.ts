@@ -65,7 +65,7 @@ class BlockCollector implements PageVisitor {
     const role = this.#roleOf(element);
     if (role === 'furniture' || element === this.#head) return false;
     if (role === 'image') this.#addImage(element);
-    if (role === 'break') this.#endLine();
+    if (role === 'break') this.endBlock();
     if (role === 'cell') this.#text += ' ';
     if (standsApart.has(role)) this.#endBox();
     if (role === 'list') this.#lists.push({ blocks: this.blocks.length, unlinked: this.#unlinkedBlocks });
@@ -90,12 +90,17 @@ class BlockCollector implements PageVisitor {
     this.#depth.set(role, this.#within(role) - 1);
   }
 
+  /** At the borders of paragraphs and at line breaks; a caption is one whatever is in it. */
   endBlock(): void {
+    if (this.#within('caption') > 0) {
+      this.#text += ' ';
+      return;
+    }
     const { text, unlinked } = this.#takeText();
     const standfirst = this.#within('standfirst') > 0;
     const block = { text, unlinked, bold: !this.#plain, pictured: this.#pictured, standfirst };
     this.#plain = false;
-    if (text === '' || this.#within('caption') > 0) return;
+    if (text === '') return;
     this.blocks.push(block);
     if (unlinked !== '') this.#unlinkedBlocks += 1;
   }
@@ -103,8 +108,9 @@ class BlockCollector implements PageVisitor {
   /** The time of publication stands above the text; a `<time>` inside it is text. */
   #roleOf(element: PageElement): ElementRole {
     const role = roleOf(element, this.#rules);
+    if (role !== 'time') return role;
     const inText = this.blocks.length > mostBlocksAboveTime || /\S/.test(this.#text);
-    return role === 'time' && inText ? 'inline' : role;
+    return inText ? 'inline' : 'time';
   }
 
   #endBox(): void {
@@ -121,12 +127,6 @@ class BlockCollector implements PageVisitor {
     this.#text = '';
     this.#unlinked = '';
     return taken;
-  }
-
-  /** A line break ends a block as a paragraph does; inside a caption it is a space. */
-  #endLine(): void {
-    if (this.#within('caption') > 0) this.#text += ' ';
-    else this.endBlock();
   }
 
   #addImage(element: PageElement): void {

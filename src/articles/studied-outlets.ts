@@ -38,6 +38,7 @@ export const studiedOutlets: readonly Outlet[] = [
       section: /^\/news\/([^/]+)\//,
       dateInUrl: /\/(20\d\d)(\d\d)(\d\d)\d{4}\.aspx/,
       caption: /\bpicinfo\b/,
+      // `dictionary-box` explains a term in a pop-up that is set into the middle of the sentence.
       furniture:
         /\b(?:moreArticle|bottomArticleBanner|SubscriptionInner|insertGroup|topicbox|dictionary-box|infogram-embed)\b/,
       notText:

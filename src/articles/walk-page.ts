@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 
 /** The document, an element and any other node of a page that cheerio has parsed. */
 export type PageRoot = NonNullable<ReturnType<CheerioAPI['root']>[0]>;
-export type PageNode = PageRoot['childNodes'][number];
+type PageNode = PageRoot['childNodes'][number];
 export type PageElement = Extract<PageNode, { readonly attribs: object }>;
 
 export interface PageVisitor {

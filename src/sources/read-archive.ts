@@ -16,7 +16,7 @@ export type ArchiveItem =
   /** In a folder, and no archived page. */
   | { readonly kind: 'skipped'; readonly path: string };
 
-export interface RejectedItem {
+interface RejectedItem {
   readonly kind: 'rejected';
   readonly path: string;
   /** From 1. */

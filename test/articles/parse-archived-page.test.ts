@@ -238,6 +238,10 @@ describe('picture and agencies', () => {
       '<img><img src=""><img src="javascript:alert(1)"><img src="https://images.weserv.nl/?url=javascript:x">',
       null,
     ],
+    [
+      '<figure><img src="/2.jpg"><figcaption><p>甲</p><p>乙<br>丙</p></figcaption></figure>',
+      { url: 'https://example.org/2.jpg', caption: '甲 乙 丙' },
+    ],
     ['', null],
   ])('%s', (html, image) => {
     expect(parsePage(`${html}<p>文</p>`).image).toEqual(image);
@@ -267,6 +271,7 @@ describe('hostile pages', () => {
     ['a million levels', '<div>'.repeat(1_000_000), 'nesting'],
     ['5 MB on a line', `<p>${'中'.repeat(5_000_000)}</p>`, 5_000_000],
     ['100,000 paragraphs', '<p>文'.repeat(100_000), 100_000],
+    ['100,000 changes of type', `<p>${'<b>文</b>'.repeat(100_000)}</p>`, 100_000],
     ['an open comment', `<p>文</p><!--${'<!--'.repeat(100_000)}`, 1],
     ['an open tag', `<p>文</p><a ${'x="'.repeat(100_000)}`, 1],
     ['brackets of credits', `<p>${'（编译'.repeat(300_000)}</p>`, 900_000],

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -130,8 +131,10 @@ describe('readArchive', () => {
   });
 
   it('is not held up by what is no file', async () => {
-    execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
-    expect(outline(await read())).toEqual(['rejected pipe.txt 1 unreadable']);
+    const server = createServer().listen(join(folder, 'socket.txt'));
+    await once(server, 'listening');
+    expect(outline(await read())).toEqual(['rejected socket.txt 1 unreadable']);
+    server.close();
   });
 
   it.skipIf(process.getuid?.() === 0)('reports what may not be read', async () => {
