@@ -41,10 +41,10 @@ const mayImport: Readonly<
   reading: { values: ['articles', 'names', 'text'] },
   digest: { values: ['reading', 'articles', 'text'] },
   locale: { values: [] },
-  messages: { values: ['digest', 'reading', 'articles', 'text', 'locale'], types: ['store'] },
+  messages: { values: ['digest', 'reading', 'articles', 'text', 'locale'] },
   dispatch: { values: ['locale', 'messages'], types: ['services'] },
   discord: { values: ['dispatch', 'messages', 'locale'], types: ['delivery'] },
-  delivery: { values: ['text'], types: ['messages', 'locale', 'services', 'store', 'digest'] },
+  delivery: { values: ['text'], types: ['messages', 'locale'] },
   usecases: {
     // Of delivery the pure rules alone, such as the next run of a schedule.
     values: ['sources', 'articles', 'reading', 'digest', 'messages', 'locale', 'text', 'names', 'delivery'],
