@@ -27,7 +27,7 @@ export type ChannelPermission =
 export type ChannelAccess =
   | { readonly kind: 'ok'; readonly name: string; readonly canReadHistory: boolean }
   | { readonly kind: 'missing'; readonly permissions: readonly ChannelPermission[] }
-  /** No such channel, or it belongs to another server, or the bot cannot see it at all. */
+  /** No such channel, or it belongs to another server. One that the bot cannot see is `missing` ViewChannel. */
   | { readonly kind: 'unknownChannel' }
   | { readonly kind: 'unsupportedType' }
   | { readonly kind: 'unreachable' };
