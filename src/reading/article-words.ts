@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold.ts';
 import type { ArticleText } from './article-text.ts';
-import { bigrams } from './bigrams.ts';
+import { visitBigrams } from './bigrams.ts';
 import { loadRarity, type Rarity } from './word-rarity.ts';
 
 /** Words of an article by number, with their weights, of length 1: the dot product of two is their cosine. */
@@ -18,27 +18,29 @@ export interface ArticleWords {
 /** How often a word counts in the title, in the opening and after it. */
 const times = { title: 3, opening: 2, rest: 1 };
 const openingLength = 400;
-const textLength = 2000;
+const textLength = 1000;
 /** Heaviest words kept of an article: enough to tell it, and few enough to compare thousands. */
 const wordsKept = 400;
 
 /** Numbers words as they are met, so that the articles of one comparison share their numbers. */
 export class WordWeigher {
   readonly #rarity: Rarity = loadRarity();
-  readonly #numbers = new Map<string, number>();
+  readonly #numberOfPair = new Map<number, number>();
+  readonly #numberOfWord = new Map<string, number>();
   readonly #rarities: number[] = [];
   /** By number: what the words of the text at hand weigh so far. */
   readonly #weights: number[] = [];
 
   weigh(article: ArticleText): ArticleWords {
-    const title = foldText(article.title);
     const text = foldText([article.lead ?? '', ...article.paragraphs].join('\n').slice(0, textLength));
-    const opening = text.slice(0, openingLength);
+    const title = this.#numbersIn(foldText(article.title));
+    const opening = this.#numbersIn(text.slice(0, openingLength));
+    const rest = this.#numbersIn(text.slice(openingLength));
     return {
       all: this.#vectorOf([
         [title, times.title],
         [opening, times.opening],
-        [text.slice(openingLength), times.rest],
+        [rest, times.rest],
       ]),
       opening: this.#vectorOf([
         [title, 1],
@@ -47,11 +49,35 @@ export class WordWeigher {
     };
   }
 
-  #vectorOf(zones: readonly (readonly [text: string, times: number])[]): WordVector {
+  #numbersIn(text: string): readonly number[] {
+    const numbers: number[] = [];
+    visitBigrams(
+      text,
+      (first, second) => {
+        const key = (first << 16) | second;
+        const known = this.#numberOfPair.get(key);
+        const number = known ?? this.#addWord(String.fromCharCode(first, second));
+        if (known === undefined) this.#numberOfPair.set(key, number);
+        numbers.push(number);
+      },
+      (word) => {
+        const number = this.#numberOfWord.get(word) ?? this.#addWord(word);
+        this.#numberOfWord.set(word, number);
+        numbers.push(number);
+      },
+    );
+    return numbers;
+  }
+
+  #addWord(word: string): number {
+    this.#weights.push(0);
+    return this.#rarities.push(this.#rarity(word)) - 1;
+  }
+
+  #vectorOf(zones: readonly (readonly [numbers: readonly number[], times: number])[]): WordVector {
     const met: number[] = [];
-    for (const [text, each] of zones) {
-      for (const word of bigrams(text)) {
-        const number = this.#numberOf(word);
+    for (const [numbers, each] of zones) {
+      for (const number of numbers) {
         const weight = each * (this.#rarities[number] ?? 0);
         if (weight === 0) continue;
         const before = this.#weights[number] ?? 0;
@@ -74,15 +100,5 @@ export class WordWeigher {
     const above = met.filter((number) => (this.#weights[number] ?? 0) > least);
     const level = met.filter((number) => this.#weights[number] === least);
     return [...above, ...level.slice(0, wordsKept - above.length)];
-  }
-
-  #numberOf(word: string): number {
-    const known = this.#numbers.get(word);
-    if (known !== undefined) return known;
-    const number = this.#rarities.length;
-    this.#numbers.set(word, number);
-    this.#rarities.push(this.#rarity(word));
-    this.#weights.push(0);
-    return number;
   }
 }

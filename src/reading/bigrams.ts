@@ -1,17 +1,33 @@
 const pieces = /\p{Script=Han}+|[\p{L}\p{M}\p{N}]+/gu;
-const han = /\p{Script=Han}/u;
+const han = /^\p{Script=Han}/u;
 
 /**
- * The words of a text as far as they can be told without a dictionary: overlapping pairs of Han characters,
- * lower-case words and numbers of other scripts. Repetitions are kept.
+ * The words of a folded text as far as they can be told without a dictionary: overlapping pairs of Han characters,
+ * words and numbers of other scripts. Repetitions are kept.
  */
 export function bigrams(text: string): readonly string[] {
   const found: string[] = [];
-  for (const [piece] of text.toLowerCase().matchAll(pieces)) {
-    if (piece.length < 3 || !han.test(piece)) found.push(piece);
-    else for (let at = 0; at < piece.length - 1; at += 1) found.push(piece.slice(at, at + 2));
-  }
+  visitBigrams(
+    text,
+    (first, second) => found.push(String.fromCharCode(first, second)),
+    (word) => found.push(word),
+  );
   return found;
+}
+
+/** The same without making strings of the pairs, which takes most of the time where there are thousands of texts. */
+export function visitBigrams(
+  text: string,
+  pair: (first: number, second: number) => void,
+  word: (word: string) => void,
+): void {
+  for (const [piece] of text.matchAll(pieces)) {
+    if (piece.length === 1 || !han.test(piece)) {
+      word(piece);
+      continue;
+    }
+    for (let at = 1; at < piece.length; at += 1) pair(piece.charCodeAt(at - 1), piece.charCodeAt(at));
+  }
 }
 
 /** The share of `parts` that is in `whole`, 0–1. */

@@ -11,7 +11,7 @@ const shortest = 24;
 const sampling = 8;
 const leastSampledShare = 0.35;
 /** Shingles in more texts than this are set phrases of an outlet and find nobody. */
-const commonest = 60;
+const commonest = 40;
 
 /**
  * Groups texts that copy each other, whole or in part: wire stories as several outlets carry them. The result has a group
@@ -67,22 +67,23 @@ function candidatePairs(letters: readonly string[]): readonly (readonly [number,
     text.length < shortest ? [] : [...new Set(shinglesOf(text, sampling))],
   );
   const holders = new Map<number, number[]>();
-  const shared = new Map<number, number>();
+  const pairs: [number, number][] = [];
   sampled.forEach((hashes, b) => {
+    const shared = new Map<number, number>();
     for (const hash of hashes) {
-      const earlier = holders.get(hash) ?? [];
-      for (const a of earlier)
-        shared.set(a * letters.length + b, (shared.get(a * letters.length + b) ?? 0) + 1);
+      const earlier = holders.get(hash);
+      if (earlier === undefined) {
+        holders.set(hash, [b]);
+        continue;
+      }
+      for (const a of earlier) shared.set(a, (shared.get(a) ?? 0) + 1);
       if (earlier.length < commonest) earlier.push(b);
-      holders.set(hash, earlier);
+    }
+    for (const [a, count] of shared) {
+      if (count >= leastSampledShare * Math.min(sampled[a]?.length ?? 0, hashes.length)) pairs.push([a, b]);
     }
   });
-  return [...shared].flatMap(([key, count]) => {
-    const a = Math.floor(key / letters.length);
-    const b = key % letters.length;
-    const least = leastSampledShare * Math.min(sampled[a]?.length ?? 0, sampled[b]?.length ?? 0);
-    return count >= least ? [[a, b] as const] : [];
-  });
+  return pairs;
 }
 
 function areNearCopies(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

@@ -1,7 +1,7 @@
 import { foldText } from '../text/fold.ts';
 import { type ArticleText, textToRead } from './article-text.ts';
 import { type Clause, type ClauseKind, readClause, readClauses } from './clauses.ts';
-import type { Side } from './sides.ts';
+import { namesBothSides, type Side } from './sides.ts';
 
 /** What is measured of an article to judge its relevance: name of the signal → value, 0 where it is absent. */
 export type RelevanceSignals = Readonly<Record<string, number>>;
@@ -10,20 +10,23 @@ export interface MeasuredArticle {
   readonly signals: RelevanceSignals;
   /** The clauses of title and text that name both sides, in order. */
   readonly evidence: readonly Clause[];
-  readonly namesBoth: boolean;
 }
 
 /** How much of the text is its opening, in UTF-16 units: what a lead and the first paragraph hold. */
 const openingLength = 250;
 
-/** Measures who acts on whom, how, and how much of the article that is. Counts are damped by log(1 + n). */
-export function measureRelevance(article: ArticleText): MeasuredArticle {
+/**
+ * Measures who acts on whom, how, and how much of the article that is; null where it does not name both sides. Counts
+ * are damped by log(1 + n).
+ */
+export function measureRelevance(article: ArticleText): MeasuredArticle | null {
+  const headline = foldText(article.title);
   const blocks = textToRead(article).map(foldText);
-  const title = readClause(foldText(article.title).replace(/[，。！？；：,;:!?]/gu, ' '));
+  if (!namesBothSides([headline, ...blocks].join('\n'))) return null;
+  const title = readClause(headline.replace(/[，。！？；：,;:!?]/gu, ' '));
   const opening = readClauses(blocks.join('\n').slice(0, openingLength));
   const paragraphs = blocks.map(readClauses);
   const all = paragraphs.flat();
-  const named = countSides([title, ...all]);
   return {
     signals: {
       ...titleSignals(title),
@@ -32,7 +35,6 @@ export function measureRelevance(article: ArticleText): MeasuredArticle {
       ...spreadSignals(blocks, paragraphs),
     },
     evidence: [title, ...all].filter((clause) => !(clause.kind === 'one' || clause.kind === 'none')),
-    namesBoth: named.china + named.both > 0 && named.russia + named.both > 0,
   };
 }
 

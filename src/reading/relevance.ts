@@ -17,7 +17,7 @@ export interface SignalWeights {
  */
 export function judgeRelevance(article: ArticleText): Relevance {
   const measured = measureRelevance(article);
-  if (!measured.namesBoth) return { label: 'none', score: 0, reason: 'does not name both' };
+  if (measured === null) return { label: 'none', score: 0, reason: 'does not name both' };
   const score = probability(model.core, measured.signals);
   return {
     label: labelFor(score, probability(model.related, measured.signals)),

@@ -29,6 +29,14 @@ const marks = new RegExp(
   'giu',
 );
 
+const chinaAnywhere = new RegExp(`${china}|${both}`, 'iu');
+const russiaAnywhere = new RegExp(`${russia}|${both}`, 'iu');
+
+/** Whether a folded text names both sides; most news does not, and need not be looked at further. */
+export function namesBothSides(text: string): boolean {
+  return russiaAnywhere.test(text) && chinaAnywhere.test(text);
+}
+
 /** Who is named in a folded text, in the order of the text; marks do not overlap. */
 export function findSides(text: string): readonly SideMark[] {
   return [...text.matchAll(marks)].map((match) => ({

@@ -79,29 +79,33 @@ export function measurePairs(
 
 /** A function from each index, asked for in order, to the cosines with all vectors before it. */
 function cosineRows(vectors: readonly WordVector[]): (at: number) => Float64Array {
-  const holders: { readonly items: number[]; readonly weights: number[] }[] = [];
+  const { begins, items, weights } = emptyPostings(vectors);
+  const ends = begins.slice();
   return (at) => {
     const row = new Float64Array(at);
-    vectors[at]?.words.forEach((word, place) => {
-      const weight = vectors[at]?.weights[place] ?? 0;
-      const held = holders[word] ?? { items: [], weights: [] };
-      holders[word] = held;
-      addProducts(row, held.items, held.weights, weight);
-      held.items.push(at);
-      held.weights.push(weight);
+    const vector = vectors[at];
+    vector?.words.forEach((word, place) => {
+      const weight = vector.weights[place] ?? 0;
+      const end = ends[word] ?? 0;
+      for (let i = begins[word] ?? 0; i < end; i += 1) {
+        const item = items[i] as number;
+        row[item] = (row[item] as number) + weight * (weights[i] as number);
+      }
+      items[end] = at;
+      weights[end] = weight;
+      ends[word] = end + 1;
     });
     return row;
   };
 }
 
-function addProducts(
-  row: Float64Array,
-  items: readonly number[],
-  weights: readonly number[],
-  weight: number,
-): void {
-  for (let i = 0; i < items.length; i += 1) {
-    const item = items[i] as number;
-    row[item] = (row[item] as number) + weight * (weights[i] as number);
-  }
+/** Room for each word's holders, side by side: word w has its own from `begins[w]` on. */
+function emptyPostings(vectors: readonly WordVector[]) {
+  const highest = vectors.reduce((most, { words }) => words.reduce((a, b) => Math.max(a, b), most), 0);
+  const begins = new Int32Array(highest + 2);
+  for (const { words } of vectors) for (const word of words) begins[word + 1] = (begins[word + 1] ?? 0) + 1;
+  for (let word = 1; word < begins.length; word += 1)
+    begins[word] = (begins[word] ?? 0) + (begins[word - 1] ?? 0);
+  const total = begins.at(-1) ?? 0;
+  return { begins, items: new Int32Array(total), weights: new Float64Array(total) };
 }

@@ -1,3 +1,4 @@
+import { foldText } from '../text/fold.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { ArticleText } from './article-text.ts';
 import { bigrams, shareOf } from './bigrams.ts';
@@ -61,7 +62,7 @@ function takeNew(sentences: Iterable<Extract>, count: number): readonly Extract[
   const seen = new Set<string>();
   for (const sentence of sentences) {
     if (taken.length === count) break;
-    const parts = bigrams(sentence.text);
+    const parts = bigrams(foldText(sentence.text));
     if (taken.length > 0 && shareOf(parts, seen) >= repeats) continue;
     taken.push(sentence);
     for (const part of parts) seen.add(part);

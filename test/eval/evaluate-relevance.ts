@@ -24,7 +24,7 @@ export interface RelevanceEvaluation {
 export function evaluateRelevance(examples: readonly MeasuredLabel[]): RelevanceEvaluation {
   const judged = crossValidate(examples);
   const truth = examples.map(({ relevance }) => relevance === 'core');
-  const bothInTitle = examples.map(({ signals }) => (signals.titleNamesBoth ?? 0) > 0);
+  const bothInTitle = examples.map(({ signals }) => (signals?.titleNamesBoth ?? 0) > 0);
   return {
     articles: examples.length,
     core: scoreBinary(
@@ -36,7 +36,7 @@ export function evaluateRelevance(examples: readonly MeasuredLabel[]): Relevance
       'both in the title, no third party or threat': scoreBinary(
         truth,
         examples.map(
-          ({ signals }) => (signals.titleNamesBothAlone ?? 0) > 0 && (signals.titleThreat ?? 0) === 0,
+          ({ signals }) => (signals?.titleNamesBothAlone ?? 0) > 0 && (signals?.titleThreat ?? 0) === 0,
         ),
       ),
     },
@@ -65,6 +65,7 @@ export function crossValidate(examples: readonly MeasuredLabel[]): readonly Judg
   return examples.map(({ signals }, at) => {
     const model = models[foldNumbers[at] ?? 0];
     if (model === undefined) throw new Error('an article without a fold');
+    if (signals === null) return { label: 'none', score: 0 };
     const score = probability(model.core, signals);
     return { label: labelFor(score, probability(model.related, signals)), score };
   });
@@ -76,7 +77,7 @@ function confusionOf(
 ): Record<string, Record<string, number>> {
   const table: Record<string, Record<string, number>> = {};
   examples.forEach(({ relevance }, at) => {
-    const row = table[relevance] ?? { core: 0, related: 0, mention: 0 };
+    const row = table[relevance] ?? { core: 0, related: 0, mention: 0, none: 0 };
     const said = judged[at]?.label ?? 'none';
     row[said] = (row[said] ?? 0) + 1;
     table[relevance] = row;

@@ -9,24 +9,26 @@ export interface RelevanceModel {
 }
 
 export interface MeasuredLabel extends LabelledArticle {
-  readonly signals: RelevanceSignals;
+  /** Null where the article, as it is parsed, does not name both sides. */
+  readonly signals: RelevanceSignals | null;
 }
 
 const penalty = 0.03;
 
 export function measureLabels(labelled: readonly LabelledArticle[]): readonly MeasuredLabel[] {
-  return labelled.map((item) => ({ ...item, signals: measureRelevance(item.article).signals }));
+  return labelled.map((item) => ({ ...item, signals: measureRelevance(item.article)?.signals ?? null }));
 }
 
 /** Fits both models of `relevance.ts`; the same labels give the same weights, rounded to four digits. */
 export function trainRelevance(examples: readonly MeasuredLabel[]): RelevanceModel {
   const weigh = (isPositive: (label: string) => boolean): SignalWeights => {
-    const names = Object.keys(examples[0]?.signals ?? {});
+    const names = Object.keys(examples.find(({ signals }) => signals !== null)?.signals ?? {});
     const { bias, weights } = fitLogistic(
-      examples.map(({ signals, relevance }) => ({
-        values: names.map((name) => signals[name] ?? 0),
-        positive: isPositive(relevance),
-      })),
+      examples.flatMap(({ signals, relevance }) =>
+        signals === null
+          ? []
+          : [{ values: names.map((name) => signals[name] ?? 0), positive: isPositive(relevance) }],
+      ),
       penalty,
     );
     return {

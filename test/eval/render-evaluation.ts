@@ -16,9 +16,9 @@ export function renderEvaluation({ relevance, stories }: Evaluation): string {
     ...Object.entries(relevance.baselines).map(([name, scores]) => line(name, scores)),
     '',
     'Rows: label; columns: judgement',
-    ['', 'core', 'related', 'mention'].map(cell).join(''),
+    ['', 'core', 'related', 'mention', 'none'].map(cell).join(''),
     ...Object.entries(relevance.confusion).map(([truth, said]) =>
-      [truth, said.core, said.related, said.mention].map(cell).join(''),
+      [truth, said.core, said.related, said.mention, said.none].map(cell).join(''),
     ),
     '',
     `Stories: ${stories.articles} articles, folds by month, threshold ${stories.threshold}`,
