@@ -54,9 +54,9 @@ function isLead({ text, bold, standfirst }: TextBlock, next: TextBlock | undefin
 }
 
 /**
- * The lead and the paragraphs of a page's blocks: its standfirst, or a bold paragraph that opens the text; share blocks,
- * “read more”, copyright notices, wire datelines and credits are left out; a tweet's words are a quotation and stay. A page that has a lead and nothing else gives
- * it as its only paragraph.
+ * The lead and the paragraphs of a page's blocks. The lead is its standfirst, or a bold paragraph that opens the text.
+ * Share blocks, “read more”, copyright notices, wire datelines and credits are left out; a tweet's words are a quotation
+ * and stay. A page that has a lead and nothing else gives it as its only paragraph.
  */
 export function articleText(blocks: readonly TextBlock[], title: string, rules: PageRules): ArticleText {
   const key = titleKey(title);
