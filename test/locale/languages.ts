@@ -62,7 +62,8 @@ const latin: Readonly<Record<string, string>> = {
   length: '240',
   limit: '200',
   reference: '5f3a09c1',
-  until: '2026-11-20T12:00:00Z',
+  code: '4014',
+  guildId: '197038439483310086',
   version: '0.1.0',
   when: '<t:1689238500:F>',
 };
