@@ -21,6 +21,7 @@ import { housekeepingJob } from './jobs/housekeeping-job.ts';
 import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
+import { aliasesOf } from './names/names.ts';
 import type { Services } from './services.ts';
 import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
@@ -43,6 +44,9 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     closers.push(() => store.close());
     // Whoever was sending is gone with the claim that we now hold.
     await store.deliveries.releaseSending();
+
+    // The table of names takes a while to build: now, not within somebody's first search.
+    aliasesOf('');
 
     const rest = createRest({ ...discord, fetch });
     const { applicationId, userId } = await fetchIdentity(rest);
