@@ -17,35 +17,30 @@ export interface Query {
 
 /** In code points. Longer texts are pasted, not asked. */
 const maxLength = 200;
+/** Of a pasted headline so many words tell it from all others; each word more costs time. */
+const maxTerms = 12;
 
 /**
- * Reads what a person typed as a query. All words must be there; `"a phrase"` stands as it is written; `-word` must not
- * be there; a name finds all names of the same person, place or organisation. Whatever else stands in it is text: there
- * are no operators. A long run of Chinese is also found by its words, wherever they stand; the run itself counts more.
- * Throws `UserError` `error.search.empty`, `.tooLong` or `.onlyNegative`.
+ * Reads what a person typed as a query. All words must be there, of more than 12 the first 12; `"a phrase"` stands as
+ * it is written; `-word` must not be there; a name finds all names of the same person, place or organisation. Whatever
+ * else stands in it is text: there are no operators. A long run of Chinese is also found by its words, wherever they
+ * stand; as a whole it counts more. Throws `UserError` `error.search.empty`, `.tooLong` or `.onlyNegative`.
  */
 export function parseQuery(text: string, aliasesOf: AliasesOf): Query {
   const length = Array.from(text.trim()).length;
   if (length > maxLength) throw unusable('error.search.tooLong', { length, limit: maxLength });
   const terms = splitTerms(text);
-  const include = allOf(
-    includedTerms(
-      terms.filter(({ excluded }) => !excluded),
-      aliasesOf,
-    ),
-  );
-  const exclude = anyOf(
-    terms.filter(({ excluded }) => excluded).map((term) => excludedTerm(term, aliasesOf)),
-  );
+  const include = allOf(includedTerms(distinct(terms.filter(({ excluded }) => !excluded)), aliasesOf));
+  const excluded = distinct(terms.filter((term) => term.excluded));
+  const exclude = anyOf(excluded.map((term) => excludedTerm(term, aliasesOf)));
   if (!include) throw unusable(exclude ? 'error.search.onlyNegative' : 'error.search.empty');
   return { include, exclude };
 }
 
 /** A query of what was typed so far: quotes and signs mean nothing, the last word may go on. Null when nothing was typed. */
 export function parseBeginning(text: string, aliasesOf: AliasesOf): Expression | null {
-  const words = Array.from(text).slice(0, maxLength).join('').split(/\s+/u).filter(Boolean);
-  const terms = words.map((word, i) => name(word, aliasesOf, i === words.length - 1));
-  return allOf(terms);
+  const words = text.slice(0, maxLength).split(/\s+/u).filter(Boolean).slice(0, maxTerms);
+  return allOf(words.map((word, i) => name(word, aliasesOf, i === words.length - 1)));
 }
 
 /** The phrases that an expression looks for, each once. */
@@ -79,6 +74,11 @@ function splitTerms(text: string): readonly Term[] {
     terms.push(...texts.map((each) => ({ text: each, excluded, exact })));
   }
   return terms;
+}
+
+/** Each once, and no more than count. */
+function distinct(terms: readonly Term[]): readonly Term[] {
+  return [...new Map(terms.map((term) => [`${term.exact}${term.text}`, term])).values()].slice(0, maxTerms);
 }
 
 /** Neighbouring words that are one name together become one term, the most words first. */
@@ -120,8 +120,8 @@ function excludedTerm(of: Term, aliasesOf: AliasesOf): Expression | null {
 /** The text itself and all other names of what it names, each once. */
 function name(text: string, aliasesOf: AliasesOf, unfinished = false): Expression | null {
   const phrases = [toPhrase(text, unfinished), ...aliasesOf(text).map((alias) => toPhrase(alias))];
-  const distinct = new Map(phrases.flatMap((phrase) => (phrase ? [[phrase.runs.join(' '), phrase]] : [])));
-  return anyOf([...distinct.values()].map(fromPhrase));
+  const each = new Map(phrases.flatMap((phrase) => (phrase ? [[phrase.runs.join(' '), phrase]] : [])));
+  return anyOf([...each.values()].map(fromPhrase));
 }
 
 /** The names and words of a run of Chinese, all of which must be there; null where it is better left whole. */
