@@ -27,13 +27,13 @@ export function openReader(path: string): Kysely<Schema> {
 }
 
 function open(path: string, timeoutMs: number, pragmas: readonly string[]): Kysely<Schema> {
+  let sqlite: BetterSqlite3.Database | undefined;
   try {
-    const sqlite = new BetterSqlite3(path, { timeout: timeoutMs });
+    sqlite = new BetterSqlite3(path, { timeout: timeoutMs });
     for (const pragma of pragmas) sqlite.pragma(pragma);
-    return new Kysely<Schema>({
-      dialect: new StoreDialect({ database: withPreparedStatements(sqlite, path) }),
-    });
+    return new Kysely<Schema>({ dialect: new StoreDialect(sqlite, path) });
   } catch (error) {
+    sqlite?.close();
     throw toStoreError(error, path);
   }
 }
@@ -77,14 +77,17 @@ function prepare(sqlite: BetterSqlite3.Database, text: string, path: string): Sq
 }
 
 class StoreDialect extends SqliteDialect {
+  readonly #sqlite: BetterSqlite3.Database;
   readonly #config: SqliteDialectConfig;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(sqlite: BetterSqlite3.Database, path: string) {
+    const config = { database: withPreparedStatements(sqlite, path) };
     super(config);
+    this.#sqlite = sqlite;
     this.#config = config;
   }
   override createDriver(): SqliteDriver {
-    return new StoreDriver(this.#config);
+    return new StoreDriver(this.#sqlite, this.#config);
   }
   override createAdapter(): SqliteAdapter {
     return new StoreAdapter();
@@ -92,9 +95,19 @@ class StoreDialect extends SqliteDialect {
 }
 
 class StoreDriver extends SqliteDriver {
-  /** Takes the lock at once: a transaction that reads first and writes then could fail in between, when it has done half. */
+  readonly #sqlite: BetterSqlite3.Database;
+
+  constructor(sqlite: BetterSqlite3.Database, config: SqliteDialectConfig) {
+    super(config);
+    this.#sqlite = sqlite;
+  }
+  /** Takes the lock at once: a transaction that reads before it writes could be refused in between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+  /** After some faults (disk full) SQLite has rolled back already, and would hide the fault behind one of its own. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

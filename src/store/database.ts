@@ -18,7 +18,7 @@ export interface Database {
    * within some 20 ms. Throws `UserError` `error.store.busy` when the lock was not free for `busyAfterMs`.
    */
   write<T>(transact: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
-  /** Lets a running write finish. */
+  /** Lets a running write finish. Closing again does nothing. */
   close(): Promise<void>;
 }
 
@@ -35,12 +35,13 @@ export async function openDatabase(path: string, busyAfterMs = defaultBusyAfterM
   try {
     await untilFree(() => migrate(writer, migrations, path));
     const reader = openReader(path);
+    let closed: Promise<void> | undefined;
     return {
       read: reader,
       write: (transact) => untilFree(() => writer.transaction().execute(transact)),
-      async close() {
-        await reader.destroy();
-        await closeWriter(writer);
+      close() {
+        closed ??= reader.destroy().then(() => closeWriter(writer));
+        return closed;
       },
     };
   } catch (error) {

@@ -132,6 +132,12 @@ test('several processes may open a new folder at once', async () => {
   await Promise.all(opened.map((each) => each.close()));
 });
 
+test('closing twice is closing once', async () => {
+  const { database } = await open();
+  await Promise.all([database.close(), database.close()]);
+  await database.close();
+});
+
 test('closing lets a running write finish', async () => {
   const { database, path } = await open();
   const writing = database.write((trx) =>
@@ -227,9 +233,13 @@ test('a folder that is a file is told so', async () => {
 test('a full disk is told so', async () => {
   const { database } = await open();
   const filling = database.write(async (trx) => {
-    await sql`pragma max_page_count = 1`.execute(trx);
-    const values = Array.from({ length: 1000 }, (_, i) => ({ path: `${i}`.padStart(100, '0'), ...file }));
-    await trx.insertInto('file').values(values).execute();
+    await sql`pragma max_page_count = 100`.execute(trx);
+    await sql`pragma cache_size = 1`.execute(trx);
+    for (let i = 0; ; i += 1)
+      await trx
+        .insertInto('file')
+        .values({ path: `${i}`.padStart(900, '0'), ...file })
+        .execute();
   });
   await expect(filling).rejects.toMatchObject({ key: 'error.store.full' });
 });
