@@ -17,7 +17,7 @@ function dateStyle(times: readonly Date[], { timeZone, now }: Shown): Intl.DateT
   return { timeZone, month: 'long', day: 'numeric', ...(year ? { year: 'numeric' } : {}) };
 }
 
-/** `7月13日 16:55`, `13 July 2023, 16:55`: a time as people write it; `iso` is RFC 3339. */
+/** `7月13日 16:55`, `13 July 2023 at 16:55`: a time as people write it; `iso` is RFC 3339. */
 export function formatTime(iso: string, shown: Shown): string {
   const time = new Date(iso);
   return new Intl.DateTimeFormat(intlTag(shown.locale), {

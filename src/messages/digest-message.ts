@@ -21,7 +21,7 @@ export interface DigestFrame {
 }
 
 /** Sets a tag apart from what it tags, in Chinese as in Latin type. */
-const gap = '\u2003';
+export const gap = '\u2003';
 
 /** Links beside the first that an event shows at most; the rest are counted. */
 export const extraLinksAtMost = 4;

@@ -4,7 +4,7 @@ import { formatDateRange, formatTime } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';
 import { plainLine } from '../text/plain.ts';
 import { type Reader, words } from './article-lines.ts';
-import { eventTags, extraLinksAtMost } from './digest-message.ts';
+import { eventTags, extraLinksAtMost, gap } from './digest-message.ts';
 
 function eventLines(event: DigestEvent, reader: Reader): readonly string[] {
   const t = words(reader);
@@ -35,7 +35,7 @@ export function digestText(digest: Digest, locale: Locale): string {
     `${t('digest.title')} · ${formatDateRange(digest.window.from, digest.window.to, reader)}`,
     `${kind}${t('digest.counts', digest.counts)}`,
     '',
-    ...(digest.top === null ? [] : [`${t('digest.top')}: ${plainLine(digest.top.text)}`, '']),
+    ...(digest.top === null ? [] : [`${t('digest.top')}${gap}${plainLine(digest.top.text)}`, '']),
     ...digest.events.flatMap((event) => eventLines(event, reader)),
     t('digest.foot'),
     '',

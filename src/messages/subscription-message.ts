@@ -82,10 +82,10 @@ function settings({ locale: language, limit, onEmpty }: ShownSubscription, local
 function lastText(last: ListedSubscription['last'], locale: Locale): string {
   const t = translator(locale);
   if (last === null) return t('subscription.noneYet');
-  const reason = last.reason === null ? '' : ` (${reasonText(last.reason, locale)})`;
-  return (
-    t('subscription.last', { when: momentOf(last.dueAt), state: t(`delivery.state.${last.state}`) }) + reason
-  );
+  const params = { when: momentOf(last.dueAt), state: t(`delivery.state.${last.state}`) };
+  return last.reason === null
+    ? t('subscription.last', params)
+    : t('subscription.lastWithReason', { ...params, reason: reasonText(last.reason, locale) });
 }
 
 function listed({ subscription, last }: ListedSubscription, locale: Locale): string {
@@ -93,7 +93,7 @@ function listed({ subscription, last }: ListedSubscription, locale: Locale): str
   const { channelId, schedule, pause, nextRunAt } = subscription;
   const next =
     pause !== null
-      ? `⏸ ${pauseText(pause, locale)}`
+      ? `${pauseText(pause, locale)}`
       : nextRunAt === null
         ? ''
         : t('subscription.next', { when: momentOf(nextRunAt) });

@@ -16,7 +16,7 @@ function metaLine(article: Article, reading: Reading | null, reader: Reader): st
   return [
     byline(article, reader),
     ...(reading?.topics ?? []).map((topic) => t(`topic.${topic}`)),
-    ...(agencies.length === 0 ? [] : [t('article.agencies', { names: agencies.join(', ') })]),
+    ...(agencies.length === 0 ? [] : [t('article.agencies', { names: agencies.join(t('list.comma')) })]),
   ].join(' · ');
 }
 

@@ -13,9 +13,9 @@ import { type Person, readerOf } from './person.ts';
 /** A search as it is kept between pages. */
 const searchState = z.object({
   text: z.string(),
-  since: z.string().optional(),
-  until: z.string().optional(),
-  source: z.string().optional(),
+  since: z.string().exactOptional(),
+  until: z.string().exactOptional(),
+  source: z.string().exactOptional(),
   sort: z.enum(['relevance', 'newest']),
 });
 export type SearchState = z.infer<typeof searchState>;
@@ -35,25 +35,23 @@ function nothingFound(state: SearchState, t: Translate): Message {
   return noticeMessage(`${t('search.none', { query: escapeMarkdown(state.text) })}\n${advice}`);
 }
 
+/** `keyOf` gives the key under which the words are kept; asked only where there are more pages than one. */
 async function showPage(
   person: Person,
   services: Services,
-  { route, key, state, page }: { route: string; key: string; state: SearchState; page: number },
+  route: string,
+  { state, page, keyOf }: { state: SearchState; page: number; keyOf: () => Promise<string> },
 ): Promise<Message> {
   const t = translator(person.locale);
-  const { since, until, source } = state;
   const found = await services.store.search.search({
-    text: state.text,
-    sort: state.sort,
+    ...state,
     limit: pageSize,
     offset: (page - 1) * pageSize,
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(source === undefined ? {} : { source }),
   });
   if (found.hits.length === 0) return nothingFound(state, t);
   const total = typeof found.total === 'number' ? found.total : found.total.atLeast;
   const pages = Math.ceil(total / pageSize);
+  const key = pages > 1 ? await keyOf() : '';
   const paging = {
     page,
     pages,
@@ -63,15 +61,16 @@ async function showPage(
   return listMessage(`### ${heading(found, t)}`, found.hits, paging, readerOf(person, services));
 }
 
-/** The first page of a search; its words are kept so that the buttons still work after a restart. */
+/** The first page of a search; where there are more, its words are kept, so that the buttons work after a restart too. */
 export async function searchCoverage(
   person: Person,
   services: Services,
   route: string,
   state: SearchState,
 ): Promise<Message> {
-  const key = await services.store.dialogues.save(person.userId, person.guildId, state, services.now());
-  return showPage(person, services, { route, key, state, page: 1 });
+  const { store, now } = services;
+  const keyOf = () => store.dialogues.save(person.userId, person.guildId, state, now());
+  return showPage(person, services, route, { state, page: 1, keyOf });
 }
 
 /** Another page of a search that was kept under `key`. */
@@ -85,5 +84,5 @@ export async function searchPage(
   const kept = await services.store.dialogues.load(key);
   const state = searchState.safeParse(kept?.state);
   if (!state.success) throw new UserError('error.component.expired');
-  return showPage(person, services, { route, key, state: state.data, page });
+  return showPage(person, services, route, { state: state.data, page, keyOf: async () => key });
 }

@@ -141,7 +141,7 @@ describe('admins', () => {
   test.each([
     [{ time: '25:00' }, /not a time of day/],
     [{ zone: 'Mars/Olympus' }, /not a time zone/],
-    [{ days: 'someday' }, /not days/],
+    [{ days: 'someday' }, /not a list of days/],
   ])('setup with %j says what is wrong and keeps nothing', async (options, sentence) => {
     const before = await double.user.slash('digest list', {}, { channelId });
     const seen = await double.user.slash('digest setup', options, { channelId });
@@ -215,6 +215,16 @@ describe('the process', () => {
     bot = startBot(double, dataDir);
     await double.until(() => double.gateway.connected > 0);
     expect(registrations()).toHaveLength(1);
+  });
+
+  test('turns the pages of a list that was made before a restart', async () => {
+    const list = await double.user.slash('news latest', { limit: 1 }, { channelId });
+    expect(list.text).toContain('中国强调加强');
+    await bot.end('SIGKILL');
+    bot = startBot(double, dataDir);
+    await double.until(() => double.gateway.connected > 0);
+    const turned = await double.user.click(list.message, 'Next', { channelId });
+    expect(turned.text).toContain('习近平承诺有力支持俄罗斯');
   });
 
   test('ends with 0 within 10 s of a SIGTERM', async () => {
