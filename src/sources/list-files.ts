@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file, or a folder that cannot be opened. */
@@ -9,31 +9,32 @@ export interface FoundFile {
 }
 
 /** By code unit, the same on every machine. */
-const byName = (a: string, b: string) => (a < b ? -1 : 1);
+const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 
-async function isDirectory(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
-async function* listFolder(folder: string, parents: ReadonlySet<string>): AsyncGenerator<FoundFile> {
-  let names: string[];
+function* listFolder(folder: string, parents: ReadonlySet<string>): Generator<FoundFile> {
+  let entries: Dirent[];
   let real: string;
   try {
-    real = await realpath(folder);
+    real = realpathSync(folder);
     // A link to a folder above would lead round for ever.
     if (parents.has(real)) return;
-    names = await readdir(folder);
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch {
     yield { path: folder, named: true };
     return;
   }
   const within = new Set([...parents, real]);
-  for (const name of names.sort(byName)) {
-    const path = join(folder, name);
-    if (await isDirectory(path)) yield* listFolder(path, within);
+  for (const entry of entries.sort(byName)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path))) yield* listFolder(path, within);
     else yield { path, named: false };
   }
 }
@@ -42,7 +43,7 @@ async function* listFolder(folder: string, parents: ReadonlySet<string>): AsyncG
  * The file, or all files of the folder and the folders in it, in the order of their names. Links are followed, round
  * trips are not. Holds the names of one folder per level, never more.
  */
-export async function* listFiles(path: string): AsyncGenerator<FoundFile> {
-  if (await isDirectory(path)) yield* listFolder(path, new Set());
+export function* listFiles(path: string): Generator<FoundFile> {
+  if (isDirectory(path)) yield* listFolder(path, new Set());
   else yield { path, named: true };
 }
