@@ -1,19 +1,8 @@
 import { foldText } from '../text/fold.ts';
 import type { ArticleText } from './article-text.ts';
 import { visitBigrams } from './bigrams.ts';
-import { loadRarity, type Rarity } from './word-rarity.ts';
-
-/** Words of an article by number, with their weights, of length 1: the dot product of two is their cosine. */
-export interface WordVector {
-  readonly words: Int32Array;
-  readonly weights: Float64Array;
-}
-
-export interface ArticleWords {
-  readonly all: WordVector;
-  /** Title and opening alone. */
-  readonly opening: WordVector;
-}
+import { type SparseVector, unitVector } from './sparse-vector.ts';
+import { type Rarity, wordRarity } from './word-rarity.ts';
 
 /** How often a word counts in the title, in the opening and after it. */
 const times = { title: 3, opening: 2, rest: 1 };
@@ -24,33 +13,25 @@ const wordsKept = 400;
 
 /** Numbers words as they are met, so that the articles of one comparison share their numbers. */
 export class WordWeigher {
-  readonly #rarity: Rarity = loadRarity();
+  readonly #rarity: Rarity = wordRarity();
   readonly #numberOfPair = new Map<number, number>();
   readonly #numberOfWord = new Map<string, number>();
   readonly #rarities: number[] = [];
   /** By number: what the words of the text at hand weigh so far. */
   readonly #weights: number[] = [];
 
-  weigh(article: ArticleText): ArticleWords {
+  weigh(article: ArticleText): SparseVector {
     const text = foldText([article.lead ?? '', ...article.paragraphs].join('\n').slice(0, textLength));
-    const title = this.#numbersIn(foldText(article.title));
-    const opening = this.#numbersIn(text.slice(0, openingLength));
-    const rest = this.#numbersIn(text.slice(openingLength));
-    return {
-      all: this.#vectorOf([
-        [title, times.title],
-        [opening, times.opening],
-        [rest, times.rest],
-      ]),
-      opening: this.#vectorOf([
-        [title, 1],
-        [opening, 1],
-      ]),
-    };
+    return this.#vectorOf([
+      [this.#numbersIn(foldText(article.title)), times.title],
+      [this.#numbersIn(text.slice(0, openingLength)), times.opening],
+      [this.#numbersIn(text.slice(openingLength)), times.rest],
+    ]);
   }
 
-  #numbersIn(text: string): readonly number[] {
-    const numbers: number[] = [];
+  #numbersIn(text: string): Int32Array {
+    const numbers = new Int32Array(text.length);
+    let count = 0;
     visitBigrams(
       text,
       (first, second) => {
@@ -58,15 +39,17 @@ export class WordWeigher {
         const known = this.#numberOfPair.get(key);
         const number = known ?? this.#addWord(String.fromCharCode(first, second));
         if (known === undefined) this.#numberOfPair.set(key, number);
-        numbers.push(number);
+        numbers[count] = number;
+        count += 1;
       },
       (word) => {
         const number = this.#numberOfWord.get(word) ?? this.#addWord(word);
         this.#numberOfWord.set(word, number);
-        numbers.push(number);
+        numbers[count] = number;
+        count += 1;
       },
     );
-    return numbers;
+    return numbers.subarray(0, count);
   }
 
   #addWord(word: string): number {
@@ -74,7 +57,7 @@ export class WordWeigher {
     return this.#rarities.push(this.#rarity(word)) - 1;
   }
 
-  #vectorOf(zones: readonly (readonly [numbers: readonly number[], times: number])[]): WordVector {
+  #vectorOf(zones: readonly (readonly [numbers: Int32Array, times: number])[]): SparseVector {
     const met: number[] = [];
     for (const [numbers, each] of zones) {
       for (const number of numbers) {
@@ -86,10 +69,9 @@ export class WordWeigher {
       }
     }
     const kept = this.#heaviest(met);
-    const weights = Float64Array.from(kept, (number) => this.#weights[number] ?? 0);
+    const values = Float64Array.from(kept, (number) => this.#weights[number] ?? 0);
     for (const number of met) this.#weights[number] = 0;
-    const length = Math.hypot(...weights) || 1;
-    return { words: Int32Array.from(kept), weights: weights.map((weight) => weight / length) };
+    return unitVector(kept, values);
   }
 
   /** The heaviest of the words met; where the last place is shared, the words met first. */

@@ -1,5 +1,4 @@
-const pieces = /\p{Script=Han}+|[\p{L}\p{M}\p{N}]+/gu;
-const han = /^\p{Script=Han}/u;
+import { findRuns } from '../text/tokens.ts';
 
 /**
  * The words of a folded text as far as they can be told without a dictionary: overlapping pairs of Han characters,
@@ -21,12 +20,9 @@ export function visitBigrams(
   pair: (first: number, second: number) => void,
   word: (word: string) => void,
 ): void {
-  for (const [piece] of text.matchAll(pieces)) {
-    if (piece.length === 1 || !han.test(piece)) {
-      word(piece);
-      continue;
-    }
-    for (let at = 1; at < piece.length; at += 1) pair(piece.charCodeAt(at - 1), piece.charCodeAt(at));
+  for (const { kind, from, to } of findRuns(text)) {
+    if (kind === 'word' || to - from === 1) word(text.slice(from, to));
+    else for (let at = from + 1; at < to; at += 1) pair(text.charCodeAt(at - 1), text.charCodeAt(at));
   }
 }
 

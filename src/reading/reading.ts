@@ -59,7 +59,7 @@ export interface Story {
   readonly articles: readonly string[];
   /** Outlets, in the order of their first article. */
   readonly sources: readonly string[];
-  /** Members that do not copy another member: wire copies count once. */
+  /** Outlets with a text of their own among the members: of near copies, wire copies say, the first alone counts. */
   readonly independentSources: number;
   readonly firstAt: string;
   readonly lastAt: string;

@@ -28,6 +28,9 @@ const stops = new Set(['。', '！', '？', '…', '!', '?', '．', '｡', '.'])
  */
 const longQuotation = 200;
 
+/** Marks open at a time beyond this are no nesting but noise; a limit keeps noise from costing quadratic time. */
+const deepestNesting = 32;
+
 /** Letters before a full stop that do not end a sentence when a capital follows: titles, months, initials (`U.S.`, `т.е.`). */
 const abbreviation =
   /(?:^|[\s("“«])(?:(?:\p{L}\.)*\p{Lu}|(?:\p{L}\.)+\p{L}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|Jr|Sr|vs|No|Nos|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|им|ул|др|пр|стр|см|тыс|млн|млрд|руб|долл|акад|проф|г|гг|ст|рис)$/u;
@@ -85,6 +88,7 @@ function quotationDepth(paragraph: string): Int16Array {
       }
     } else if (mark in closerOf || isAsciiQuote(mark)) {
       open.push({ mark, at });
+      if (open.length > deepestNesting) open.shift();
     }
   }
   let depth = 0;

@@ -7,7 +7,7 @@ import { loadLabelled } from './labelled-data.ts';
 import { type MeasuredLabel, measureLabels, trainRelevance } from './relevance-model.ts';
 import { renderEvaluation } from './render-evaluation.ts';
 import { measureLabelledPairs, type StoryLabel, trainStories } from './story-model.ts';
-import { countWordShares } from './word-shares.ts';
+import { countNameShares, countWordShares } from './word-shares.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +29,9 @@ if (labelled === null) {
   );
 } else if (positionals[0] === 'train') {
   // Shares first: the similarity of stories rests on them. They are read at import, so a second run settles both.
-  save('word-shares.json', countWordShares(labelled.map(({ article }) => article)));
+  const articles = labelled.map(({ article }) => article);
+  save('word-shares.json', countWordShares(articles));
+  save('name-shares.json', countNameShares(articles));
   const measured = measureLabels(labelled);
   save('relevance-model.json', trainRelevance(measured));
   save('story-model.json', trainStories(measureLabelledPairs(storyLabels(measured))));

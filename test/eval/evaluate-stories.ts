@@ -42,7 +42,7 @@ export function evaluateStories(labels: readonly StoryLabel[]): StoryEvaluation 
       'each month one story': score(labels.map(monthOf)),
     },
     inSample: Object.fromEntries(
-      [0.1, 0.15, 0.2, 0.25, 0.3].map((threshold) => [threshold, score(place(threshold))]),
+      [0.1, 0.14, 0.18, 0.22, 0.26].map((threshold) => [threshold, score(place(threshold))]),
     ),
   };
 }

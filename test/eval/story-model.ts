@@ -6,7 +6,7 @@ export interface StoryLabel extends ReadArticle {
   readonly story: number;
 }
 
-const penalty = 0.0005;
+const penalty = 0.001;
 
 export interface LabelledPair {
   readonly months: readonly [string, string];
@@ -37,8 +37,8 @@ export function trainStories(pairs: readonly LabelledPair[]): PairModel {
     pairs.map(({ example }) => example),
     penalty,
   );
-  const [words = 0, opening = 0, days = 0, relevance = 0] = weights.map(round);
-  return { bias: round(bias), weights: { words, opening, days, relevance } };
+  const [words = 0, names = 0, days = 0, relevance = 0] = weights.map(round);
+  return { bias: round(bias), weights: { words, names, days, relevance } };
 }
 
 /** `2021-03` */
@@ -46,8 +46,8 @@ export function monthOf({ article }: StoryLabel): string {
   return article.publishedAt.slice(0, 7);
 }
 
-function valuesOf({ words, opening, days, relevance }: PairSignals): readonly number[] {
-  return [words, opening, days, relevance];
+function valuesOf({ words, names, days, relevance }: PairSignals): readonly number[] {
+  return [words, names, days, relevance];
 }
 
 function round(value: number): number {

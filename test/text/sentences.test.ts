@@ -111,7 +111,7 @@ describe('splitSentences', () => {
   });
 
   it('stays quick on 100,000 characters of anything', () => {
-    for (const unit of ['中', '“', '。', '“。', '（', '"', '. ']) {
+    for (const unit of ['中', '“', '。', '“。', '（', '（”', '"', '. ']) {
       const started = performance.now();
       splitSentences(unit.repeat(100_000 / unit.length));
       expect(performance.now() - started).toBeLessThan(1500);
