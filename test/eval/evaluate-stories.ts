@@ -8,7 +8,7 @@ import {
   trainStories,
 } from './story-model.ts';
 
-export interface StoryScores {
+interface StoryScores {
   readonly pairs: Scores;
   readonly bCubed: Scores;
 }
