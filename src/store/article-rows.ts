@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Article, ArticleLanguage, PublishedAtFrom, StoredArticle } from '../articles/article.ts';
+import type { FileStamp } from '../articles/file-stamp.ts';
 import type { Reading, Relevance, RelevanceLabel } from '../reading/reading.ts';
 import type { ArticleListing, ArticleWithReading } from './articles.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
@@ -47,6 +48,10 @@ export function toReadingColumns({ readerVersion, relevance, topics }: Reading) 
     reason: relevance.reason,
     topics: toJsonText(topics),
   };
+}
+
+export function toFileColumns({ path, sizeBytes, mtimeMs }: FileStamp) {
+  return { path, size_bytes: sizeBytes, mtime_ms: mtimeMs };
 }
 
 /** A reading that is not there comes out of a left join as nulls. */

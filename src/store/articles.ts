@@ -2,10 +2,16 @@ import { type SqlBool, sql } from 'kysely';
 import type { Article, StoredArticle } from '../articles/article.ts';
 import type { FileStamp } from '../articles/file-stamp.ts';
 import type { Reading, Relevance, RelevanceLabel } from '../reading/reading.ts';
-import { toArticle, toArticleWithReading, toListing } from './article-rows.ts';
+import {
+  toArticle,
+  toArticleWithReading,
+  toFileColumns,
+  toListing,
+  toReadingColumns,
+} from './article-rows.ts';
 import type { Database } from './database.ts';
 import { fromJsonText } from './json-text.ts';
-import { putArticles, rememberFile, upsertReadings } from './put-articles.ts';
+import { lastSeq, putArticles, replaceFile, upsertReading } from './put-articles.ts';
 import { jsonList, matching, selectFull, selectListing, selectWithReading } from './select-articles.ts';
 
 /** An article on its way in; `reading` is null when it is imported without being read. */
@@ -103,15 +109,16 @@ export function createArticles({ read, write }: Database): ArticleStore {
     put: (batch, nowMs) => write((trx) => putArticles(trx, batch, nowMs)),
 
     async isKnownFile({ path, sizeBytes, mtimeMs }) {
-      const file = read.selectFrom('file').select('path').where('path', '=', path);
-      const known = await file
-        .where('size_bytes', '=', sizeBytes)
-        .where('mtime_ms', '=', mtimeMs)
-        .executeTakeFirst();
-      return known !== undefined;
+      const { rows } = await sql`
+        select 1 from file where path = ${path} and size_bytes = ${sizeBytes} and mtime_ms = ${mtimeMs}`.execute(
+        read,
+      );
+      return rows.length > 0;
     },
     rememberRejected: (file, line, reason) =>
-      write((trx) => rememberFile(trx, file, { article_id: null, line, reason })),
+      write(async (trx) => {
+        await replaceFile(trx, { ...toFileColumns(file), article_id: null, line, reason });
+      }),
 
     async get(id) {
       const row = await selectFull(read).where('article.id', '=', id).executeTakeFirst();
@@ -166,11 +173,10 @@ export function createArticles({ read, write }: Database): ArticleStore {
           .where('id', 'in', jsonList(ids))
           .execute();
         const docids = new Map(rows.map(({ id, docid }) => [id, docid]));
-        const known = readings.flatMap(({ id, reading }) => {
+        for (const { id, reading } of readings) {
           const docid = docids.get(id);
-          return docid === undefined ? [] : [{ docid, reading }];
-        });
-        await upsertReadings(trx, known);
+          if (docid !== undefined) await upsertReading(trx, { docid, ...toReadingColumns(reading) });
+        }
       }),
 
     async revisions(id) {
@@ -207,12 +213,6 @@ export function createArticles({ read, write }: Database): ArticleStore {
         .executeTakeFirstOrThrow();
       return row.n;
     },
-    async lastSeq() {
-      const row = await read
-        .selectFrom('article')
-        .select(sql<number>`coalesce(max(seq), 0)`.as('n'))
-        .executeTakeFirstOrThrow();
-      return row.n;
-    },
+    lastSeq: () => lastSeq(read),
   };
 }

@@ -1,11 +1,17 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Article } from '../articles/article.ts';
-import type { FileStamp } from '../articles/file-stamp.ts';
 import type { Reading } from '../reading/reading.ts';
-import { textHash, toArticleColumns, toReadingColumns, toTextColumns } from './article-rows.ts';
+import {
+  textHash,
+  toArticleColumns,
+  toFileColumns,
+  toReadingColumns,
+  toTextColumns,
+} from './article-rows.ts';
 import type { IncomingArticle, PutOutcome } from './articles.ts';
 import { firstDocid, freeDocid } from './docid.ts';
-import type { Schema } from './schema.ts';
+import { inserter } from './insert-row.ts';
+import type { ArticleTable, Schema } from './schema.ts';
 import { type IndexEntry, updateIndex } from './search-index.ts';
 
 /** Stores a batch within a transaction, in its order; one article may come several times. The index is changed once, at the end. */
@@ -19,7 +25,8 @@ export async function putArticles(
   const outcomes: PutOutcome[] = [];
   for (const { article, reading, file } of batch) {
     outcomes.push(await putArticle(trx, article, reading, now, index));
-    if (file) await rememberFile(trx, file, { article_id: article.id, line: null, reason: null });
+    if (file)
+      await replaceFile(trx, { ...toFileColumns(file), article_id: article.id, line: null, reason: null });
   }
   await updateIndex(trx, index.removed, [...index.added.values()]);
   return outcomes;
@@ -46,17 +53,13 @@ async function putArticle(
   now: string,
   index: IndexChanges,
 ): Promise<PutOutcome> {
-  const stored = await trx
-    .selectFrom('article')
-    .select(['docid', 'title', 'text_hash', 'captured_at', 'published_at'])
-    .where('id', '=', article.id)
-    .executeTakeFirst();
+  const stored = await findStored(trx, article.id);
   if (!stored) {
-    index.add(await insertArticle(trx, article, reading, now), article);
+    index.add(await insertNew(trx, article, reading, now), article);
     return 'imported';
   }
   if (stored.text_hash === textHash(article)) {
-    if (reading) await upsertReadings(trx, [{ docid: stored.docid, reading }]);
+    if (reading) await upsertReading(trx, { docid: stored.docid, ...toReadingColumns(reading) });
     return 'unchanged';
   }
   if (article.capturedAt < stored.captured_at) {
@@ -72,25 +75,65 @@ async function putArticle(
   return 'updated';
 }
 
-async function insertArticle(
+type Stored = Pick<ArticleTable, 'docid' | 'text_hash' | 'captured_at' | 'published_at'>;
+
+async function findStored(trx: Transaction<Schema>, id: string): Promise<Stored | undefined> {
+  const { rows } = await sql<Stored>`
+    select docid, text_hash, captured_at, published_at from article where id = ${id}`.execute(trx);
+  return rows[0];
+}
+
+async function insertNew(
   trx: Transaction<Schema>,
   article: Article,
   reading: Reading | null,
   now: string,
 ): Promise<number> {
   const docid = await freeDocid(trx, article.publishedAt);
-  const seq = sql<number>`(select coalesce(max(seq), 0) + 1 from article)`;
-  await trx
-    .insertInto('article')
-    .values({ docid, seq, first_seen_at: now, ...toArticleColumns(article) })
-    .execute();
-  await trx
-    .insertInto('article_text')
-    .values({ docid, ...toTextColumns(article) })
-    .execute();
-  if (reading) await upsertReadings(trx, [{ docid, reading }]);
+  const seq = (await lastSeq(trx)) + 1;
+  await insertArticle(trx, { docid, seq, first_seen_at: now, ...toArticleColumns(article) });
+  await insertText(trx, { docid, ...toTextColumns(article) });
+  if (reading) await upsertReading(trx, { docid, ...toReadingColumns(reading) });
   return docid;
 }
+
+/** The highest number in the order of arrival, 0 when there is none. */
+export async function lastSeq(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ last: number | null }>`select max(seq) as last from article`.execute(db);
+  return rows[0]?.last ?? 0;
+}
+
+const insertArticle = inserter('article', [
+  'docid',
+  'id',
+  'seq',
+  'url',
+  'title',
+  'source',
+  'section',
+  'lang',
+  'published_at',
+  'published_at_from',
+  'captured_at',
+  'first_seen_at',
+  'text_hash',
+]);
+const insertText = inserter('article_text', ['docid', 'lead', 'paragraphs', 'image', 'agencies']);
+/** The newest reader wins: what an older one makes of an article is not stored over it. */
+export const upsertReading = inserter(
+  'reading',
+  ['docid', 'reader_version', 'label', 'score', 'reason', 'topics'],
+  `on conflict (docid) do update set reader_version = excluded.reader_version, label = excluded.label,
+     score = excluded.score, reason = excluded.reason, topics = excluded.topics
+   where reader_version <= excluded.reader_version`,
+);
+/** Remembers a file and what became of it. */
+export const replaceFile = inserter(
+  'file',
+  ['path', 'size_bytes', 'mtime_ms', 'article_id', 'line', 'reason'],
+  `on conflict (path) do update set size_bytes = excluded.size_bytes, mtime_ms = excluded.mtime_ms,
+     article_id = excluded.article_id, line = excluded.line, reason = excluded.reason`,
+);
 
 /** The stored text becomes a revision, the new one takes its place; a reading of the old text would not fit the new one. */
 async function replaceText(
@@ -112,7 +155,7 @@ async function replaceText(
     .execute();
   await trx.updateTable('article_text').set(toTextColumns(article)).where('docid', '=', docid).execute();
   await trx.deleteFrom('reading').where('docid', '=', docid).execute();
-  if (reading) await upsertReadings(trx, [{ docid, reading }]);
+  if (reading) await upsertReading(trx, { docid, ...toReadingColumns(reading) });
 }
 
 /** A text that is older than the stored one is kept as a revision, once. */
@@ -129,42 +172,5 @@ async function keepEarlierText(trx: Transaction<Schema>, article: Article, now: 
   await trx
     .insertInto('revision')
     .values({ article_id: id, title, lead, paragraphs, text_hash, captured_at, replaced_at: now })
-    .execute();
-}
-
-/** The newest reading wins; one by an older reader never replaces a newer one. */
-export async function upsertReadings(
-  trx: Transaction<Schema>,
-  readings: readonly { readonly docid: number; readonly reading: Reading }[],
-): Promise<void> {
-  for (const { docid, reading } of readings) {
-    const columns = toReadingColumns(reading);
-    await trx
-      .insertInto('reading')
-      .values({ docid, ...columns })
-      .onConflict((conflict) =>
-        conflict
-          .column('docid')
-          .doUpdateSet(columns)
-          .where('reading.reader_version', '<=', reading.readerVersion),
-      )
-      .execute();
-  }
-}
-
-export async function rememberFile(
-  trx: Transaction<Schema>,
-  file: FileStamp,
-  result: {
-    readonly article_id: string | null;
-    readonly line: number | null;
-    readonly reason: string | null;
-  },
-): Promise<void> {
-  const columns = { size_bytes: file.sizeBytes, mtime_ms: file.mtimeMs, ...result };
-  await trx
-    .insertInto('file')
-    .values({ path: file.path, ...columns })
-    .onConflict((conflict) => conflict.column('path').doUpdateSet(columns))
     .execute();
 }
