@@ -50,12 +50,12 @@ export interface ArticleFilter {
   readonly topic?: string;
 }
 
-export interface Page {
+interface Page {
   readonly limit: number;
   readonly offset: number;
 }
 
-export interface Revision {
+interface Revision {
   readonly title: string;
   readonly lead: string | null;
   readonly paragraphs: readonly string[];
@@ -63,7 +63,7 @@ export interface Revision {
   readonly replacedAt: string;
 }
 
-export interface SourceStatus {
+interface SourceStatus {
   readonly source: string;
   readonly articles: number;
   readonly newestPublishedAt: string;

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Article } from '../articles/article.ts';
+import type { Article, PublishedAtFrom } from '../articles/article.ts';
 import type { Reading } from '../reading/reading.ts';
 import {
   textHash,
@@ -66,20 +66,34 @@ async function putArticle(
     await keepEarlierText(trx, article, now);
     return 'unchanged';
   }
-  const docid =
-    firstDocid(article.publishedAt) === firstDocid(stored.published_at)
-      ? stored.docid
-      : await freeDocid(trx, article.publishedAt);
-  await replaceText(trx, stored.docid, docid, article, reading, now);
-  index.replace(stored.docid, docid, article);
+  const dated = article.publishedAtFrom === 'capture' ? { ...article, ...publicationOf(stored) } : article;
+  const docid = await docidFor(trx, dated, stored);
+  await replaceText(trx, stored.docid, docid, dated, reading, now);
+  index.replace(stored.docid, docid, dated);
   return 'updated';
 }
 
-type Stored = Pick<ArticleTable, 'docid' | 'text_hash' | 'captured_at' | 'published_at'>;
+type Stored = Pick<
+  ArticleTable,
+  'docid' | 'text_hash' | 'captured_at' | 'published_at' | 'published_at_from'
+>;
+
+/** A page that does not tell its time was published before the first capture: a later one does not make it new. */
+const publicationOf = ({ published_at, published_at_from }: Stored) => ({
+  publishedAt: published_at,
+  publishedAtFrom: published_at_from as PublishedAtFrom,
+});
+
+async function docidFor(trx: Transaction<Schema>, { publishedAt }: Article, stored: Stored): Promise<number> {
+  const sameSecond = firstDocid(publishedAt) === firstDocid(stored.published_at);
+  return sameSecond ? stored.docid : freeDocid(trx, publishedAt);
+}
 
 async function findStored(trx: Transaction<Schema>, id: string): Promise<Stored | undefined> {
   const { rows } = await sql<Stored>`
-    select docid, text_hash, captured_at, published_at from article where id = ${id}`.execute(trx);
+    select docid, text_hash, captured_at, published_at, published_at_from from article where id = ${id}`.execute(
+    trx,
+  );
   return rows[0];
 }
 

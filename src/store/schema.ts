@@ -41,7 +41,7 @@ export interface ReadingTable {
 }
 
 /** A text that was replaced by a later one, or came in later than the one it is older than. */
-export interface RevisionTable {
+interface RevisionTable {
   number: Generated<number>;
   article_id: string;
   title: string;
@@ -52,7 +52,7 @@ export interface RevisionTable {
   replaced_at: string;
 }
 
-export interface FileTable {
+interface FileTable {
   path: string;
   size_bytes: number;
   mtime_ms: number;
@@ -62,7 +62,7 @@ export interface FileTable {
   reason: string | null;
 }
 
-export interface StoryTable {
+interface StoryTable {
   id: string;
   headline: string;
   headline_article: string;
@@ -74,7 +74,7 @@ export interface StoryTable {
   topics: JsonText<readonly Topic[]>;
 }
 
-export interface StoryArticleTable {
+interface StoryArticleTable {
   article_id: string;
   story_id: string;
   /** 0 for the oldest. */

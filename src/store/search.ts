@@ -13,8 +13,6 @@ import type { Schema } from './schema.ts';
 import { sourceToken } from './search-index.ts';
 import { jsonList, selectFull, selectListing } from './select-articles.ts';
 
-export type { SnippetPart };
-
 export interface SearchRequest {
   readonly text: string;
   /** Inclusive, UTC. */

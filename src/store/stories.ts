@@ -5,7 +5,7 @@ import { fromJsonText, type JsonText } from './json-text.ts';
 import type { Schema } from './schema.ts';
 import { jsonList } from './select-articles.ts';
 
-export interface StoryFilter {
+interface StoryFilter {
   /** Stories with an article published at or after, UTC. */
   readonly since?: string;
   /** Stories with an article published before, UTC. */

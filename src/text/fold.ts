@@ -22,7 +22,7 @@ export function foldText(text: string): string {
 let memo: Uint16Array | undefined;
 
 /** For each UTF-16 unit the one that stands for it; made when it is first needed, in about a millisecond. */
-export function foldedUnits(): Uint16Array {
+function foldedUnits(): Uint16Array {
   memo ??= makeFoldedUnits();
   return memo;
 }

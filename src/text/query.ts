@@ -64,13 +64,17 @@ const termPattern =
 /** Letters and digits, and the signs that hold a word together: S-400, 阿列克谢·纳瓦利内, U.S. */
 const wordPattern = /[\p{L}\p{N}\p{M}]+(?:[-.'’·•・‧_/&+－．][\p{L}\p{N}\p{M}]+)*/gu;
 
+/** `Putin's` asks for Putin. */
+const possessive = /['’]s$/iu;
+
 function splitTerms(text: string): readonly Term[] {
   const terms: Term[] = [];
   for (const { groups } of text.matchAll(termPattern)) {
     const excluded = groups?.minus !== undefined;
     const { quoted, plain } = groups ?? {};
     const exact = quoted !== undefined;
-    const texts = exact ? [quoted] : Array.from(plain?.matchAll(wordPattern) ?? [], ([word]) => word);
+    const words = Array.from(plain?.matchAll(wordPattern) ?? [], ([word]) => word.replace(possessive, ''));
+    const texts = exact ? [quoted] : words;
     terms.push(...texts.map((each) => ({ text: each, excluded, exact })));
   }
   return terms;

@@ -78,6 +78,20 @@ test('a later text replaces the earlier one, which stays as a revision; order an
   expect(await find('老虎')).toEqual(['a']);
 });
 
+test('a page without a time of its own keeps the time of its first capture', async () => {
+  const { articles } = await openParts();
+  const captured = (at: string, text: string) =>
+    incoming('a', { publishedAt: at, publishedAtFrom: 'capture', capturedAt: at, paragraphs: [text] });
+  await articles.put([captured('2023-07-13T15:10:00.000Z', '原文')], now);
+  expect(await articles.put([captured('2023-09-01T00:00:00.000Z', '改动')], now)).toEqual(['updated']);
+  expect((await articles.get('a'))?.article).toMatchObject({
+    publishedAt: '2023-07-13T15:10:00.000Z',
+    publishedAtFrom: 'capture',
+    capturedAt: '2023-09-01T00:00:00.000Z',
+    paragraphs: ['改动'],
+  });
+});
+
 test('an earlier text that comes later is kept as a revision, once, and changes nothing', async () => {
   const { articles } = await openParts();
   await articles.put([incoming('a')], now);

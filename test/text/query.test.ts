@@ -55,6 +55,8 @@ test.each([
 test.each([
   ['Putin', putin],
   ['蒲亭', putin],
+  ["Putin's", putin],
+  ['Putin’s visit', `(${putin} & visit)`],
   ['putin 访华', `(${putin} & 访华)`],
   ['visit Xi Jinping Moscow', `(visit & ${xi} & moscow)`],
   ['"Xi" Jinping', '(xi & jinping)'],

@@ -1,9 +1,9 @@
 import type { Migration } from 'kysely/migration';
-import * as articles from './0001-articles.ts';
-import * as deliveries from './0002-deliveries.ts';
+import { up as articles } from './0001-articles.ts';
+import { up as deliveries } from './0002-deliveries.ts';
 
 /** All migrations by name, which is their order. One list instead of a scan, so that a missing one is a type error. */
 export const migrations: Readonly<Record<string, Migration>> = {
-  '0001-articles': articles,
-  '0002-deliveries': deliveries,
+  '0001-articles': { up: articles },
+  '0002-deliveries': { up: deliveries },
 };
