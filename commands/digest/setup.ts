@@ -7,7 +7,7 @@ import { previewDigest } from '../../src/usecases/preview-digest.ts';
 import { setUpSubscription } from '../../src/usecases/set-up-subscription.ts';
 
 /** The channels that a digest can be posted to. */
-export const digestChannelTypes = [
+const digestChannelTypes = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,

@@ -16,7 +16,7 @@ export interface Candidate {
  * Sources count with their logarithm, for the tenth outlet adds less than the second; a story that was sent before
  * counts half; a day's age costs a tenth.
  */
-export function storyWeight({ story, members, isUpdate }: Candidate, nowMs: number): number {
+function storyWeight({ story, members, isUpdate }: Candidate, nowMs: number): number {
   const relevance = Math.max(...members.map(({ reading }) => reading?.relevance.score ?? 0));
   const label = story.relevance === 'core' ? 1 : 0.4;
   const sources = 1 + Math.log2(Math.max(1, story.independentSources));

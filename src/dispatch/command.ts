@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 /** Who sees an answer: everybody in the channel, or the one who asked. */
 export type Visibility = 'public' | 'private';
 
-export interface StringOption {
+interface StringOption {
   readonly type: 'string';
   readonly required?: boolean;
   readonly minLength?: number;
@@ -16,17 +16,17 @@ export interface StringOption {
   /** The command has a `complete` function for it. */
   readonly autocomplete?: boolean;
 }
-export interface IntegerOption {
+interface IntegerOption {
   readonly type: 'integer';
   readonly required?: boolean;
   readonly min?: number;
   readonly max?: number;
 }
-export interface BooleanOption {
+interface BooleanOption {
   readonly type: 'boolean';
   readonly required?: boolean;
 }
-export interface ChannelOption {
+interface ChannelOption {
   readonly type: 'channel';
   readonly required?: boolean;
   /** Numbers of Discord's ChannelType. */
@@ -46,7 +46,7 @@ type OptionValue<O extends OptionSpec> = O extends StringOption
       : string;
 
 /** The typed options of a request, inferred from the command's own declaration; what was not given is null. */
-export type OptionValues<S extends OptionSpecs> = {
+type OptionValues<S extends OptionSpecs> = {
   readonly [K in keyof S]: S[K]['required'] extends true ? OptionValue<S[K]> : OptionValue<S[K]> | null;
 };
 
@@ -63,11 +63,11 @@ export interface Asker {
   readonly memberPermissions: bigint | null;
 }
 
-export interface CommandRequest<S extends OptionSpecs = OptionSpecs> extends Asker {
+interface CommandRequest<S extends OptionSpecs = OptionSpecs> extends Asker {
   readonly options: OptionValues<S>;
 }
 
-export interface CompletionRequest<S extends OptionSpecs = OptionSpecs> extends Asker {
+interface CompletionRequest<S extends OptionSpecs = OptionSpecs> extends Asker {
   readonly focused: string;
   /** What was typed into the other options so far. */
   readonly options: Partial<OptionValues<S>>;
@@ -82,7 +82,7 @@ export interface ComponentRequest extends Asker {
   readonly messageId: string | null;
 }
 
-export interface ModalRequest extends Asker {
+interface ModalRequest extends Asker {
   readonly args: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
 }

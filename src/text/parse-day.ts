@@ -32,7 +32,11 @@ export function parseDay(text: string, timeZone: string): DayRange | null {
         { year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) },
         { overflow: 'reject' },
       );
-      return rangeOf(start, month === undefined ? { years: 1 } : day === undefined ? { months: 1 } : { days: 1 }, timeZone);
+      return rangeOf(
+        start,
+        month === undefined ? { years: 1 } : day === undefined ? { months: 1 } : { days: 1 },
+        timeZone,
+      );
     } catch {
       return null;
     }

@@ -1,6 +1,8 @@
+import type { ComposeNotice } from '../delivery/admin-notice.ts';
 import type { Compose } from '../delivery/compose.ts';
 import type { Subscription } from '../delivery/subscription.ts';
 import { translator } from '../locale/translate.ts';
+import { adminNoticeMessage } from '../messages/admin-notice-message.ts';
 import { digestMessage, emptyDigestMessage } from '../messages/digest-message.ts';
 import { reasonText } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
@@ -17,6 +19,10 @@ export function composer(services: Pick<Services, 'store'>): Compose {
       : { kind: 'digest', payload: digestMessage(digest, { locale, marker: digestMarker }), coverage };
   };
 }
+
+/** What happened to a subscription, in its own language. */
+export const composeNotice: ComposeNotice = (subscription, notice, marker) =>
+  adminNoticeMessage(notice, subscription, marker);
 
 /** Posts a subscription's digest now and tells, in the person's language, what came of it. */
 export async function sendNow(

@@ -29,7 +29,7 @@ const zonesByLocale: Partial<Record<Locale, string>> = {
   ru: 'Europe/Moscow',
 };
 
-export function threeRuns(schedule: Schedule, nowMs: number): readonly string[] {
+function threeRuns(schedule: Schedule, nowMs: number): readonly string[] {
   return nextRuns(schedule, nowMs, 3).map(({ dueAtMs }) => new Date(dueAtMs).toISOString());
 }
 
