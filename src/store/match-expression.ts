@@ -17,6 +17,7 @@ export function toTitleMatch(expression: Expression): string {
 
 function toText(expression: Expression): string {
   if (expression.kind === 'phrase') return phraseText(expression.phrase);
+  if (expression.kind === 'instead') return `(${toText(expression.of)} NOT ${toText(expression.without)})`;
   return `(${expression.of.map(toText).join(expression.kind === 'all' ? ' AND ' : ' OR ')})`;
 }
 

@@ -7,7 +7,9 @@ export type AliasesOf = (text: string) => readonly string[];
 /** What an article must have to be found. */
 export type Expression =
   | { readonly kind: 'phrase'; readonly phrase: Phrase }
-  | { readonly kind: 'all' | 'any'; readonly of: readonly Expression[] };
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Expression[] }
+  /** Counts only where the other does not: finds what `any` of the two finds, but ranks it by the one it has. */
+  | { readonly kind: 'instead'; readonly of: Expression; readonly without: Expression };
 
 export interface Query {
   readonly include: Expression;
@@ -45,7 +47,8 @@ export function parseBeginning(text: string, aliasesOf: AliasesOf): Expression |
 
 /** The phrases that an expression looks for, each once. */
 export function phrasesOf(expression: Expression): readonly Phrase[] {
-  return expression.kind === 'phrase' ? [expression.phrase] : expression.of.flatMap(phrasesOf);
+  if (expression.kind === 'phrase') return [expression.phrase];
+  return expression.kind === 'instead' ? phrasesOf(expression.of) : expression.of.flatMap(phrasesOf);
 }
 
 const unusable = (key: `error.search.${string}`, params = {}) =>
@@ -121,11 +124,27 @@ function excludedTerm(of: Term, aliasesOf: AliasesOf): Expression | null {
   return of.exact ? fromPhrase(toPhrase(of.text)) : name(of.text, aliasesOf);
 }
 
-/** The text itself and all other names of what it names, each once. */
+/**
+ * The text itself and all other names of what it names. Names in other scripts count only in articles without a Chinese
+ * one: in 普京（Vladimir Putin） the rare words in brackets would outweigh an article about him.
+ */
 function name(text: string, aliasesOf: AliasesOf, unfinished = false): Expression | null {
-  const phrases = [toPhrase(text, unfinished), ...aliasesOf(text).map((alias) => toPhrase(alias))];
-  const each = new Map(phrases.flatMap((phrase) => (phrase ? [[phrase.runs.join(' '), phrase]] : [])));
-  return anyOf([...each.values()].map(fromPhrase));
+  const names = [toPhrase(text, unfinished), ...aliasesOf(text).map((alias) => toPhrase(alias))];
+  const phrases = shortest(names.filter((phrase) => phrase !== null));
+  const chinese = anyOf(phrases.filter(isChinese).map(fromPhrase));
+  const others = anyOf(phrases.filter((phrase) => !isChinese(phrase)).map(fromPhrase));
+  if (!chinese || !others) return chinese ?? others;
+  return anyOf([chinese, { kind: 'instead', of: others, without: chinese }]);
+}
+
+const isChinese = ({ runs }: Phrase) => /\p{sc=Han}/u.test(runs.join(''));
+
+/** Each once, and none that holds another: Putin finds Vladimir Putin. */
+function shortest(phrases: readonly Phrase[]): readonly Phrase[] {
+  const words = phrases.map(({ tokens, openEnd }) => ` ${tokens.join(' ')}${openEnd ? '' : ' '}`);
+  return phrases.filter((_, i) =>
+    words.every((other, j) => i === j || !words[i]?.includes(other) || (words[i] === other && i < j)),
+  );
 }
 
 /** The names and words of a run of Chinese, all of which must be there; null where it is better left whole. */

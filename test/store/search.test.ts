@@ -135,6 +135,24 @@ test('the title counts more than the lead, the lead more than the text', async (
   expect(hits[0]?.score).toBeGreaterThan(hits[1]?.score ?? 0);
 });
 
+test('a name in brackets in another script does not outweigh an article about the person', async () => {
+  const { articles, search } = await openParts(aliasesOf);
+  const words = Array.from({ length: 9 }, (_, i) => incoming(`other${i}`, { paragraphs: ['别的事情。'] }));
+  await articles.put(
+    [
+      incoming('bracket', { paragraphs: ['普京（Vladimir Putin）也来了，还有许多别人。'] }),
+      incoming('about', { paragraphs: ['普京说，普京将访问，普京会谈，普京签署。'] }),
+      incoming('latin', { paragraphs: ['Putin only.'] }),
+      ...words,
+    ],
+    now,
+  );
+  const { hits } = await search.search(ask('Путин'));
+  const ids = hits.map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(['about', 'bracket', 'latin']);
+  expect(ids.indexOf('about')).toBeLessThan(ids.indexOf('bracket'));
+});
+
 test('a hit carries its line and a snippet of the shown text, other names of the query marked as well', async () => {
   const { search } = await openShelf();
   const { query, hits } = await search.search(ask('putin', { source: 'cna-tw' }));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Expression, parseBeginning, parseQuery } from '../../src/text/query.ts';
 
 const names = [
-  ['普京', '普丁', '蒲亭', 'Putin', 'Путин'],
+  ['普京', '普丁', '蒲亭', 'Putin', 'Путин', 'Vladimir Putin'],
   ['习近平', '習近平', 'Xi Jinping'],
 ];
 const aliasesOf = (text: string) =>
@@ -13,12 +13,15 @@ function written(expression: Expression | null): string {
   if (!expression) return '';
   if (expression.kind === 'phrase')
     return expression.phrase.tokens.join('_') + (expression.phrase.openEnd ? '*' : '');
+  if (expression.kind === 'instead')
+    return `${written(expression.of)} instead of ${written(expression.without)}`;
   const parts = expression.of.map(written);
   return expression.kind === 'all' ? `(${parts.join(' & ')})` : `(${parts.toSorted().join(' | ')})`;
 }
 
-const putin = '(putin | путин | 普丁 | 普京 | 蒲亭)';
-const xi = '(xi_jinping | 习近_近平)';
+const han = '(普丁 | 普京 | 蒲亭)';
+const putin = `((putin | путин) instead of ${han} | ${han})`;
+const xi = '(xi_jinping instead of 习近_近平 | 习近_近平)';
 
 test.each([
   ['能源', '能源'],
@@ -64,6 +67,7 @@ test.each([
   ['普京访华', `((${putin} & 访华) | 普京_京访_访华)`],
   ['蒲亭習近平會晤', `((${putin} & ${xi} & 会晤) | 蒲亭_亭习_习近_近平_平会_会晤)`],
   ['普京说', '普京_京说'],
+  ['Vladimir Putin', putin],
 ])('%s finds the other names: %s', (text, expected) => {
   expect(written(parseQuery(text, aliasesOf).include)).toBe(expected);
 });
