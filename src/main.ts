@@ -25,7 +25,7 @@ import { aliasesOf } from './names/names.ts';
 import type { Services } from './services.ts';
 import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
-import { composer } from './usecases/publish-digests.ts';
+import { composeNotice, composer } from './usecases/publish-digests.ts';
 
 /**
  * Composition root of the bot: runs until SIGTERM or SIGINT, then finishes what is under way and returns within 10 s.
@@ -55,6 +55,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       store,
       discord: port,
       compose: composer({ store }),
+      composeNotice,
       now: Date.now,
       elapsed: () => performance.now(),
       random: Math.random,

@@ -6,7 +6,7 @@ import { fetchIdentity } from '../discord/identity.ts';
 import { createRest } from '../discord/rest.ts';
 import { UserError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
-import { composer } from '../usecases/publish-digests.ts';
+import { composeNotice, composer } from '../usecases/publish-digests.ts';
 import type { CliIo } from './cli-io.ts';
 import type { DeliverOptions } from './deliver-command.ts';
 import { answer, type Session, withStore } from './session.ts';
@@ -46,6 +46,7 @@ async function openDeliverer({ config, log }: Session, store: Store, now: () => 
     store,
     discord: createDiscordPort(rest, userId, now),
     compose: composer({ store }),
+    composeNotice,
     now,
     elapsed: () => performance.now(),
     random: Math.random,

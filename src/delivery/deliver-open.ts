@@ -10,9 +10,11 @@ export interface SendPorts {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly pace: Pace;
+  /** Adds rows to be sent; false when there will be no more. */
+  readonly planSome: () => Promise<boolean>;
 }
 
-/** What one pass over the open rows came to; rows that go on waiting are in none of the lists. */
+/** What one pass over the open rows came to. Rows that go on waiting and notices to admins are in none of the lists. */
 export interface SendReport {
   readonly sent: readonly DeliveryKey[];
   readonly parked: readonly DeliveryKey[];
@@ -24,13 +26,16 @@ export interface SendReport {
 }
 
 const rowsAtOnce = 200;
+/** Enough to keep the pace where Discord takes a third of a second for an answer. */
+const sendersAtOnce = 16;
 /** So many answers missing in a row mean that Discord is down: the others would wait for their time-out in vain. */
 const silenceEndsPass = 3;
 const silenceHoldMs = 2_000;
 
 /**
- * Advances every open row that is due for a try, one after the other, oldest first. An abort lets the one under way finish.
- * Stops early while Discord cannot be reached. Throws `UserError` of kind `configuration` when the token is refused.
+ * Advances every open row that is due for a try, several at once but one in a channel, and plans the next meanwhile. The first
+ * goes alone: a bad token or a Discord that is down shows with it. An abort lets those under way finish. Stops early while
+ * Discord cannot be reached. Throws `UserError` of kind `configuration` when the token is refused.
  */
 export async function deliverOpen(ports: SendPorts, signal?: AbortSignal): Promise<SendReport> {
   const ended = { sent: [], parked: [], expired: [], uncertain: [] } as Record<
@@ -39,39 +44,83 @@ export async function deliverOpen(ports: SendPorts, signal?: AbortSignal): Promi
   >;
   const failed: { subscriptionId: string; error: unknown }[] = [];
   const hold = createHold();
-  for await (const row of openRows(ports)) {
+  const inTurn = createLines();
+  const rows = rowsToSend(ports);
+  let badToken: unknown = null;
+  const isOver = () => signal?.aborted || hold.ms() > 0 || badToken !== null;
+
+  /** Whether it is sent now. */
+  async function advance(row: Delivery): Promise<boolean> {
     await ports.pace(signal);
-    if (signal?.aborted) break;
+    if (isOver()) return false;
     try {
       const result = await ports.outbox.advance(row);
-      if (result.kind === 'unauthorized') throw badToken();
-      if (result.kind === 'ended') ended[result.state].push(row);
+      if (result.kind === 'unauthorized') throw badTokenError();
+      if (result.kind === 'ended' && row.kind !== 'adminNotice') ended[result.state].push(row);
       if (result.kind !== 'passed')
         hold.note(result.kind === 'waiting' ? result.health : { kind: 'answers' });
+      return result.kind === 'ended' && result.state === 'sent';
     } catch (error) {
-      if (isBadToken(error)) throw error;
-      failed.push({ subscriptionId: row.subscriptionId, error });
+      if (isBadToken(error)) badToken = error;
+      else failed.push({ subscriptionId: row.subscriptionId, error });
+      return false;
     }
-    if (hold.ms() > 0) break;
   }
+
+  async function advanceWithParts(row: Delivery): Promise<void> {
+    let next: Delivery | null = row;
+    while (next && (await advance(next))) next = await ports.deliveries.get({ ...next, part: next.part + 1 });
+  }
+
+  async function send(atMost: number): Promise<void> {
+    for (let count = 0; count < atMost && !isOver(); count += 1) {
+      const { value: row } = await rows.next();
+      if (!row) return;
+      await inTurn(row.channelId, () => advanceWithParts(row));
+    }
+  }
+
+  await send(1);
+  await Promise.all(Array.from({ length: sendersAtOnce }, () => send(Number.POSITIVE_INFINITY)));
+  await rows.return(undefined);
+  if (badToken !== null) throw badToken;
   return { ...ended, failed, holdMs: hold.ms() };
 }
 
-/** Each open row once, also when it stays open. */
-async function* openRows({ deliveries, now }: SendPorts): AsyncGenerator<Delivery> {
+/** Each open row once, also when it stays open. While these go out, the next are planned. */
+async function* rowsToSend({ deliveries, now, planSome }: SendPorts): AsyncGenerator<Delivery, undefined> {
   const seen = new Set<string>();
-  for (;;) {
-    const rows = (await deliveries.listOpen(now(), rowsAtOnce)).filter((row) => !seen.has(nameOf(row)));
-    if (rows.length === 0) return;
-    for (const row of rows) {
-      seen.add(nameOf(row));
-      yield row;
+  let planning = planSome();
+  try {
+    for (;;) {
+      const more = await planning;
+      if (more) planning = planSome();
+      const rows = (await deliveries.listOpen(now(), rowsAtOnce)).filter((row) => !seen.has(nameOf(row)));
+      if (rows.length === 0 && !more) return;
+      for (const row of rows) {
+        seen.add(nameOf(row));
+        yield row;
+      }
     }
+  } finally {
+    // What is due is recorded even when it cannot be sent now.
+    while (await planning) planning = planSome();
   }
 }
 
 function nameOf({ subscriptionId, occurrence, part }: DeliveryKey): string {
   return `${subscriptionId} ${occurrence} ${part}`;
+}
+
+/** Work under one name goes one after the other, work under different names at once. None of it may throw. */
+function createLines() {
+  const lines = new Map<string, Promise<void>>();
+  return async (name: string, work: () => Promise<void>): Promise<void> => {
+    const mine = (lines.get(name) ?? Promise.resolve()).then(work);
+    lines.set(name, mine);
+    await mine;
+    if (lines.get(name) === mine) lines.delete(name);
+  };
 }
 
 /** Whether what Discord answers, or does not, concerns all requests. */
@@ -81,14 +130,14 @@ function createHold() {
   return {
     note(health: DiscordHealth): void {
       silences = health.kind === 'silent' ? silences + 1 : 0;
-      if (health.kind === 'limited') ms = health.retryAfterMs;
-      if (health.kind === 'unreachable' || silences >= silenceEndsPass) ms = silenceHoldMs;
+      if (health.kind === 'limited') ms = Math.max(ms, health.retryAfterMs);
+      if (health.kind === 'unreachable' || silences >= silenceEndsPass) ms = Math.max(ms, silenceHoldMs);
     },
     ms: () => ms,
   };
 }
 
-export function badToken(): UserError {
+export function badTokenError(): UserError {
   return new UserError('error.discord.badToken', {}, { kind: 'configuration' });
 }
 

@@ -4,8 +4,8 @@ import type { Delivery } from './delivery.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { DiscordPort } from './discord-port.ts';
 import { createOutbox, type OutboxPorts } from './outbox.ts';
-import { createPace } from './pace.ts';
-import { type PlanReport, planDue } from './plan-due.ts';
+import { createPace, spreadMs } from './pace.ts';
+import { createPlanner, type Planner, type PlanReport } from './plan-due.ts';
 import { sendManual } from './send-manual.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 import type { Clocks } from './try-clock.ts';
@@ -18,6 +18,7 @@ export interface DelivererPorts extends Clocks {
   readonly random: () => number;
   /** Resolves after so many milliseconds, or at once on an abort; never rejects. */
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly composeNotice: OutboxPorts['composeNotice'];
   /** Called once for each subscription that stops running because of what Discord said. */
   readonly onPause: OutboxPorts['onPause'];
 }
@@ -31,10 +32,12 @@ export interface DeliveryReport extends SendReport {
 
 export interface Deliverer {
   /**
-   * One pass: plans what is due, then sends what is open. Passes never overlap: a call during one joins it. An abort lets
+   * One pass: plans what is due and sends what is open. Passes never overlap: a call during one joins it. An abort lets
    * the message under way finish. Throws `UserError` of kind `configuration` when Discord refuses the token.
    */
   deliverDue(signal?: AbortSignal): Promise<DeliveryReport>;
+  /** How long the digests of all servers take that are due within the minute of a time, in milliseconds. */
+  spreadAt(dueAtMs: number): Promise<number>;
   /** See `sendManual`. */
   sendNow(subscriptionId: string, interactionId: string): Promise<Delivery>;
 }
@@ -51,9 +54,10 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
   let pass: Promise<DeliveryReport> | null = null;
 
   async function runPass(signal?: AbortSignal): Promise<DeliveryReport> {
-    const planned = await planDue(planPorts, signal);
-    const sent = isHeld() ? nothingSent : await deliverOpen(sendPorts, signal);
+    const planner = await createPlanner(planPorts, signal);
+    const sent = isHeld() ? await planOnly(planner) : await deliverOpen({ ...sendPorts, ...planner }, signal);
     if (sent.holdMs > 0) holdUntilMs = elapsed() + sent.holdMs;
+    const planned = planner.report();
     return {
       ...sent,
       due: planned.due,
@@ -74,9 +78,18 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
       });
       return pass;
     },
+    async spreadAt(dueAtMs) {
+      const minuteMs = Math.floor(dueAtMs / 60_000) * 60_000;
+      return spreadMs(await subscriptions.countDue(minuteMs, minuteMs + 60_000));
+    },
     sendNow: (subscriptionId, interactionId) =>
       sendManual({ ...planPorts, outbox }, subscriptionId, interactionId),
   };
+}
+
+async function planOnly(planner: Planner): Promise<SendReport> {
+  while (await planner.planSome());
+  return nothingSent;
 }
 
 const nothingSent: SendReport = { sent: [], parked: [], expired: [], uncertain: [], failed: [], holdMs: 0 };

@@ -17,7 +17,7 @@ export interface PlannedDelivery extends DeliveryKey {
   readonly nonce: string;
   readonly marker: string;
   readonly ends:
-    | { readonly state: 'planned'; readonly payload: Message; readonly coverage: Coverage }
+    | { readonly state: 'planned'; readonly payload: Message; readonly coverage: Coverage | null }
     | {
         readonly state: 'empty' | 'expired';
         readonly reason: DeliveryReason;
@@ -51,9 +51,12 @@ export interface DeliveryStore {
   get(key: DeliveryKey): Promise<Delivery | null>;
   /** Those of the occurrences that have a row, whatever its state. */
   recorded(subscriptionId: string, occurrences: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Planned or sending, and due for a try; oldest first. */
+  /**
+   * Planned or sending, due for a try, and with the parts before them sent. Each server's oldest come before any server's
+   * second, and so on: nobody waits behind one who has many.
+   */
   listOpen(nowMs: number, limit: number): Promise<readonly Delivery[]>;
-  /** Planned or sending of one subscription. */
+  /** Planned or sending of one subscription, notices to its admins aside. */
   openOf(subscriptionId: string): Promise<readonly Delivery[]>;
   /**
    * Recorded before the request goes out; nobody else tries before `busyUntilMs`. False when the row has moved on
@@ -75,16 +78,20 @@ export interface DeliveryStore {
    * cursor in the same transaction.
    */
   markSent(key: DeliveryKey, messageId: string, nowMs: number): Promise<void>;
-  /** False when the row has moved on. */
+  /**
+   * Ends a row, and with it the parts after it, which cannot stand alone. `notice` is written in the same transaction. False, with
+   * nothing written, when the row has moved on.
+   */
   markEnded(
     delivery: DeliveryVersion,
     state: 'parked' | 'expired' | 'uncertain',
     reason: DeliveryReason,
     nowMs: number,
+    notice?: PlannedDelivery | null,
   ): Promise<boolean>;
   /** For the one holder of the data folder, at its start: whoever was sending is gone, so nobody has to be waited for. */
   releaseSending(): Promise<void>;
-  /** Newest first. */
+  /** Newest first, notices to the admins aside. */
   history(subscriptionId: string, limit: number): Promise<readonly Delivery[]>;
   /** Story and article ids that were sent to a subscription since a time. */
   sentCoverage(

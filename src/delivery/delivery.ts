@@ -6,14 +6,17 @@ import type { Message } from '../messages/message.ts';
  */
 export interface DeliveryKey {
   readonly subscriptionId: string;
-  /** The local date and slot of the schedule (`2026-11-20#0`), or `manual:<interaction id>`. */
+  /** The local date and slot of the schedule (`2026-11-20#0`), `manual:<interaction id>`, or `notice:` and the occurrence it is about. */
   readonly occurrence: string;
-  /** 0 for the first message. */
+  /** 0 for the first message of an occurrence; each goes out once those before it are sent. */
   readonly part: number;
 }
 
-/** What a row posts: a digest, or the line that there is nothing new. A notice never shares a nonce with a digest. */
-export type DeliveryKind = 'digest' | 'emptyNotice';
+/**
+ * What a row posts: a digest, the line that there is nothing new, or a word to the admins about a change of state. Kinds never
+ * share a nonce.
+ */
+export type DeliveryKind = 'digest' | 'emptyNotice' | 'adminNotice';
 
 /**
  * `planned`: certainly not at Discord. `sending`: a try is under way or came to no known end, so Discord may have the
@@ -56,6 +59,7 @@ export interface Delivery extends DeliveryVersion {
   readonly expiresAt: string;
   /** Composed once, before the first try; null for rows that were never to be sent. */
   readonly payload: Message | null;
+  /** Stands with the first message of a digest. */
   readonly coverage: Coverage | null;
   /** ≤ 25 characters, from the key: the same at every try. */
   readonly nonce: string;

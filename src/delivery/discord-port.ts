@@ -50,5 +50,7 @@ export interface DiscordPort {
    * `unreachable`: no answer now (network, 5xx, 429); ask again later.
    */
   findOwnMessage(channelId: string, marker: string, sinceMs: number): Promise<ReadBack>;
+  /** The channel of direct messages to a user; null when Discord does not give one. */
+  directMessages(userId: string): Promise<string | null>;
   channelAccess(guildId: string, channelId: string): Promise<ChannelAccess>;
 }

@@ -23,6 +23,8 @@ const byCode: Readonly<Record<number, FailureAction>> = {
   50001: { action: 'pause', reason: { key: 'missingAccess' } },
   // Cannot send messages in a non-text channel.
   50008: { action: 'pause', reason: { key: 'missingPermission', code: 50008 } },
+  // Cannot send messages to this user: nobody to be told.
+  50007: { action: 'giveUp' },
   // You lack permissions to perform that action.
   50013: { action: 'pause', reason: { key: 'missingPermission', code: 50013 } },
   // Cannot execute action on this channel type.

@@ -45,9 +45,16 @@ export function awaitsOutcome(open: readonly Delivery[]): boolean {
   return open.some(({ state }) => state === 'sending');
 }
 
-/** The planned rows that a new message covers. A notice says nothing of what a waiting digest holds. */
+/**
+ * The planned rows that a new message covers. A notice says nothing of what a waiting digest holds; and a digest whose first part
+ * is out is not told anew, so its other parts still go.
+ */
 export function coveredBy(kind: DeliveryKind, open: readonly Delivery[]): readonly Delivery[] {
-  return open.filter((row) => row.state === 'planned' && (kind === 'digest' || row.kind === 'emptyNotice'));
+  const planned = open.filter(({ state }) => state === 'planned');
+  const unbegun = new Set(planned.filter(({ part }) => part === 0).map(({ occurrence }) => occurrence));
+  return planned.filter(
+    (row) => unbegun.has(row.occurrence) && (kind === 'digest' || row.kind === 'emptyNotice'),
+  );
 }
 
 /** Whether a run without news is worth its one line. */

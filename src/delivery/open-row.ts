@@ -74,14 +74,14 @@ function isRecent(firstTriedAt: string | null, nowMs: number): boolean {
 }
 
 function reasonToStop(row: Delivery, subscription: Subscription, nowMs: number): Stop | null {
-  if (subscription.pause && !isManual(row)) return { state: 'parked', reason: { key: 'paused' } };
+  if (subscription.pause && !outlivesPause(row)) return { state: 'parked', reason: { key: 'paused' } };
   const expiresAtMs = Date.parse(row.expiresAt);
   if (nowMs <= expiresAtMs) return null;
   const graceHours = Math.round((expiresAtMs - Date.parse(row.dueAt)) / 3_600_000);
   return { state: 'expired', reason: { key: 'tooLate', graceHours } };
 }
 
-/** An admin may send from a paused subscription too. */
-function isManual({ occurrence }: Delivery): boolean {
-  return occurrence.startsWith('manual:');
+/** An admin may send from a paused subscription too, and is told why it paused. */
+function outlivesPause({ occurrence, kind }: Delivery): boolean {
+  return kind === 'adminNotice' || occurrence.startsWith('manual:');
 }

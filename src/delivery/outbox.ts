@@ -1,8 +1,9 @@
+import { type AdminNotice, adminNoticeRow, type ComposeNotice } from './admin-notice.ts';
 import { type AfterTry, afterTry, type DiscordHealth, type Wait } from './after-try.ts';
 import { backoffMs } from './backoff.ts';
 import type { Delivery, DeliveryReason } from './delivery.ts';
-import type { DeliveryStore } from './delivery-store.ts';
-import type { DiscordPort } from './discord-port.ts';
+import type { DeliveryStore, PlannedDelivery } from './delivery-store.ts';
+import type { ChannelAccess, DiscordPort } from './discord-port.ts';
 import { decideAfterReadBack, decideStep, mayBeThere, type Stop } from './open-row.ts';
 import type { PauseReason, Subscription } from './subscription.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
@@ -23,6 +24,11 @@ type TryResult =
   | { readonly kind: 'passed' }
   | { readonly kind: 'unauthorized' };
 
+interface End {
+  readonly state: 'parked' | 'expired' | 'uncertain';
+  readonly reason: DeliveryReason;
+}
+
 export interface OutboxPorts {
   readonly deliveries: DeliveryStore;
   readonly subscriptions: SubscriptionStore;
@@ -30,6 +36,7 @@ export interface OutboxPorts {
   readonly clocks: Clocks;
   /** [0, 1). */
   readonly random: () => number;
+  readonly composeNotice: ComposeNotice;
   /** A subscription stopped running because of what Discord said. */
   readonly onPause: (subscription: Subscription, reason: PauseReason) => void;
 }
@@ -69,7 +76,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       case 'send':
         return send(row, subscription);
       case 'end':
-        return end(row, next.stop);
+        return endUnread(row, next.stop, subscription);
       case 'sent':
         return sent(row, next.messageId);
       case 'lookLater':
@@ -107,24 +114,48 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     tried: Delivery,
     subscription: Subscription,
   ): Promise<TryResult> {
-    if (action.action === 'confirmGone' && !(await isGone(tried, subscription))) {
-      return wait(tried, { ...lookAgain(tried, { kind: 'answers' }), mayBeThere: mayBeThere(tried), reason });
-    }
     // Moved to another channel meanwhile, the subscription has nothing to do with this refusal.
-    if (action.action !== 'giveUp' && tried.channelId === subscription.channelId) {
-      await pause(subscription, action.action === 'pause' ? action.reason : { key: 'channelGone' });
+    const concernsAll = action.action !== 'giveUp' && tried.channelId === subscription.channelId;
+    if (concernsAll) {
+      const why = action.action === 'pause' ? action.reason : await confirmGone(subscription);
+      if (!why) {
+        return wait(tried, {
+          ...lookAgain(tried, { kind: 'answers' }),
+          mayBeThere: mayBeThere(tried),
+          reason,
+        });
+      }
+      await pause(subscription, why, tried);
     }
     if (mayBeThere(tried)) return wait(tried, { ...lookAgain(tried, { kind: 'answers' }), reason });
     return end(tried, { state: 'parked', reason });
   }
 
-  async function isGone(tried: Delivery, { guildId }: Subscription): Promise<boolean> {
-    const access = await discord.channelAccess(guildId, tried.channelId);
-    return access.kind !== 'ok' && access.kind !== 'unreachable';
+  async function confirmGone({ guildId, channelId }: Subscription): Promise<PauseReason | null> {
+    return reasonOfAccess(await discord.channelAccess(guildId, channelId));
   }
 
-  async function pause(subscription: Subscription, reason: PauseReason): Promise<void> {
-    if (await subscriptions.pause(subscription.id, reason)) ports.onPause(subscription, reason);
+  async function pause(subscription: Subscription, reason: PauseReason, tried: Delivery): Promise<void> {
+    const { createdBy, channelId } = subscription;
+    // Where digests are refused a notice would be too.
+    const direct = createdBy === null ? null : await discord.directMessages(createdBy);
+    const notice = noticeRow(subscription, { kind: 'paused', reason }, tried, direct ?? channelId);
+    if (await subscriptions.pause(subscription.id, reason, notice)) ports.onPause(subscription, reason);
+  }
+
+  function noticeRow(
+    subscription: Subscription,
+    notice: AdminNotice,
+    about: Delivery,
+    channelId: string,
+  ): PlannedDelivery {
+    return adminNoticeRow(
+      subscription,
+      notice,
+      about,
+      { channelId, nowMs: clocks.now() },
+      ports.composeNotice,
+    );
   }
 
   async function sent(row: Delivery, messageId: string): Promise<TryResult> {
@@ -133,14 +164,19 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return { kind: 'ended', state: 'sent' };
   }
 
+  /** As `end`; that nobody can tell whether a digest arrived is told to its readers, where it should stand. */
+  function endUnread(row: Delivery, stop: End, subscription: Subscription): Promise<TryResult> {
+    if (stop.state !== 'uncertain' || row.kind === 'adminNotice') return end(row, stop);
+    const about: AdminNotice = { kind: 'uncertain', dueAt: row.dueAt };
+    return end(row, stop, noticeRow(subscription, about, row, row.channelId));
+  }
+
   async function end(
     row: Delivery,
-    {
-      state,
-      reason,
-    }: { readonly state: 'parked' | 'expired' | 'uncertain'; readonly reason: DeliveryReason },
+    { state, reason }: End,
+    notice: PlannedDelivery | null = null,
   ): Promise<TryResult> {
-    const ended = await deliveries.markEnded(row, state, reason, clocks.now());
+    const ended = await deliveries.markEnded(row, state, reason, clocks.now(), notice);
     firstTries.delete(nameOf(row));
     return ended ? { kind: 'ended', state } : { kind: 'passed' };
   }
@@ -159,6 +195,19 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   }
 
   return { advance };
+}
+
+/** Why a subscription whose channel is said to be gone cannot run; null when it can, or nobody can tell now. */
+function reasonOfAccess(access: ChannelAccess): PauseReason | null {
+  switch (access.kind) {
+    case 'ok':
+    case 'unreachable':
+      return null;
+    case 'missing':
+      return { key: 'missingAccess' };
+    default:
+      return { key: 'channelGone' };
+  }
 }
 
 /** As if the try had not been begun. */

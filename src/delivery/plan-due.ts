@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Compose } from './compose.ts';
 import type { Delivery, DeliveryKey } from './delivery.ts';
 import type { DeliveryPlan, DeliveryStore, PlannedDelivery } from './delivery-store.ts';
@@ -9,7 +10,7 @@ import {
   settleMissed,
   tellsEmpty,
 } from './occurrence-rules.ts';
-import { composedRow, compositionRequest, plannedRow, type Run } from './planned-row.ts';
+import { composedRows, compositionRequest, plannedRow, type Run } from './planned-row.ts';
 import { nextOccurrence } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
@@ -21,40 +22,57 @@ export interface PlanPorts {
   readonly compose: Compose;
 }
 
-/** What one pass over the due subscriptions wrote to the ledger. */
+/** What planning wrote to the ledger so far. */
 export interface PlanReport {
   /** Subscriptions that were due. */
   readonly due: number;
-  readonly planned: readonly DeliveryKey[];
   readonly empty: readonly DeliveryKey[];
   readonly expired: readonly DeliveryKey[];
   /** These stay due and are planned in the next pass. */
   readonly failed: readonly { readonly subscriptionId: string; readonly error: unknown }[];
 }
 
-/** More than one process can serve; a bound for memory, the rest follows in the next pass. */
-const dueAtOnce = 10_000;
+export interface Planner {
+  /**
+   * Settles the runs of the next subscriptions, about as many as go out in a second: composes the run that is worth it, and
+   * records all of them with the next run, before anything is sent. False when none is left.
+   */
+  planSome(): Promise<boolean>;
+  report(): PlanReport;
+}
 
-/** Settles every due run: composes the one that is worth it, and records all of them with the next run, before anything is sent. */
-export async function planDue(ports: PlanPorts, signal?: AbortSignal): Promise<PlanReport> {
+/** A bound for memory; the rest follows in the next pass. */
+const dueAtOnce = 10_000;
+const sliceSize = 50;
+
+/** Plans the subscriptions that are due now, piece by piece, so that the first go out while the last are composed. */
+export async function createPlanner(ports: PlanPorts, signal?: AbortSignal): Promise<Planner> {
   const due = await ports.subscriptions.listDue(ports.now(), dueAtOnce);
-  const rows: PlannedDelivery[] = [];
+  const waiting = due.values();
+  const ended = { empty: [] as DeliveryKey[], expired: [] as DeliveryKey[] };
   const failed: { subscriptionId: string; error: unknown }[] = [];
-  for (const subscription of due) {
-    if (signal?.aborted) break;
+
+  async function plan(subscription: Subscription): Promise<void> {
+    // The database answers without leaving the thread: others have their turn here.
+    await setImmediate();
     try {
-      rows.push(...(await planSubscription(ports, subscription)));
+      for (const { ends, subscriptionId, occurrence, part } of await planSubscription(ports, subscription))
+        if (ends.state !== 'planned') ended[ends.state].push({ subscriptionId, occurrence, part });
     } catch (error) {
       failed.push({ subscriptionId: subscription.id, error });
     }
   }
-  const ending = (state: PlannedDelivery['ends']['state']) => rows.filter((row) => row.ends.state === state);
+
   return {
-    due: due.length,
-    planned: ending('planned'),
-    empty: ending('empty'),
-    expired: ending('expired'),
-    failed,
+    async planSome() {
+      for (let count = 0; count < sliceSize; count += 1) {
+        const { value } = waiting.next();
+        if (!value || signal?.aborted) return false;
+        await plan(value);
+      }
+      return true;
+    },
+    report: () => ({ due: due.length, ...ended, failed }),
   };
 }
 
@@ -84,7 +102,7 @@ async function planSubscription(
   if (send) {
     const run: Run = { ...send, graceMs: grace };
     const composed = await compose(compositionRequest(subscription, run));
-    rows.push(composedRow(subscription, run, composed, tellsEmpty(subscription)));
+    rows.push(...composedRows(subscription, run, composed, tellsEmpty(subscription)));
   }
   const next = nextOccurrence(subscription.schedule, Math.max(nowMs, missed.at(-1)?.dueAtMs ?? nowMs));
   const plan = planOf(subscription, open, rows, new Date(next.dueAtMs).toISOString());

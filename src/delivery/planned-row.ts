@@ -17,8 +17,9 @@ export function plannedRow(
   run: Run,
   kind: DeliveryKind,
   ends: PlannedDelivery['ends'],
+  part = 0,
 ): PlannedDelivery {
-  const key = keyOf(subscription, run);
+  const key = keyOf(subscription, run, part);
   const row = {
     ...key,
     kind,
@@ -33,39 +34,40 @@ export function plannedRow(
   return row;
 }
 
-/** The row of a composed run; a run without news gets its line only when `tellEmpty`. */
-export function composedRow(
+/** The rows of a composed run, one a message; a run without news gets its line only when `tellEmpty`. */
+export function composedRows(
   subscription: Subscription,
   run: Run,
   composed: Composed,
   tellEmpty: boolean,
-): PlannedDelivery {
+): readonly PlannedDelivery[] {
   const { coverage, payload } = composed;
   if (composed.kind === 'digest') {
-    return plannedRow(subscription, run, 'digest', { state: 'planned', payload: composed.payload, coverage });
+    return [composed.payload, ...(composed.more ?? [])].map((message, part) => {
+      const ends = { state: 'planned', payload: message, coverage: part === 0 ? coverage : null } as const;
+      return plannedRow(subscription, run, 'digest', ends, part);
+    });
   }
   if (payload && tellEmpty) {
-    return plannedRow(subscription, run, 'emptyNotice', { state: 'planned', payload, coverage });
+    return [plannedRow(subscription, run, 'emptyNotice', { state: 'planned', payload, coverage })];
   }
-  return plannedRow(subscription, run, 'digest', {
-    state: 'empty',
-    reason: { key: 'nothingNew' },
-    coverage,
-  });
+  const reason = { key: 'nothingNew' } as const;
+  return [plannedRow(subscription, run, 'digest', { state: 'empty', reason, coverage })];
 }
 
 export function compositionRequest(subscription: Subscription, run: Run): CompositionRequest {
-  const key = keyOf(subscription, run);
+  const markerOfPart = (part: number) => markerOf(keyOf(subscription, run, part), 'digest');
   return {
     subscription,
     dueAtMs: run.dueAtMs,
-    digestMarker: markerOf(key, 'digest'),
-    noticeMarker: markerOf(key, 'emptyNotice'),
+    digestMarker: markerOfPart(0),
+    markerOfPart,
+    noticeMarker: markerOf(keyOf(subscription, run, 0), 'emptyNotice'),
   };
 }
 
-function keyOf({ id }: Subscription, { occurrence }: Run): DeliveryKey {
-  return { subscriptionId: id, occurrence, part: 0 };
+function keyOf({ id }: Subscription, { occurrence }: Run, part: number): DeliveryKey {
+  return { subscriptionId: id, occurrence, part };
 }
 
 /** A message without its marker could not be told from others after a crash, and would be posted twice. */

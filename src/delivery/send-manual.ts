@@ -1,10 +1,10 @@
 import { UserError } from '../errors.ts';
-import { badToken } from './deliver-open.ts';
+import { badTokenError } from './deliver-open.ts';
 import type { Delivery, DeliveryKey } from './delivery.ts';
 import { awaitsOutcome } from './occurrence-rules.ts';
 import type { Outbox } from './outbox.ts';
 import { type PlanPorts, planOf } from './plan-due.ts';
-import { composedRow, compositionRequest, type Run } from './planned-row.ts';
+import { composedRows, compositionRequest, type Run } from './planned-row.ts';
 
 /** Nobody waits longer for what was asked for just now. */
 const manualGraceMs = 2 * 3_600_000;
@@ -24,7 +24,7 @@ export async function sendManual(
   const row = (await ports.deliveries.get(key)) ?? (await planManual(ports, key));
   if (row.state !== 'planned') return row;
   const result = await ports.outbox.advance(row);
-  if (result.kind === 'unauthorized') throw badToken();
+  if (result.kind === 'unauthorized') throw badTokenError();
   return (await ports.deliveries.get(key)) ?? row;
 }
 
@@ -37,8 +37,8 @@ async function planManual(ports: PlanPorts, key: DeliveryKey): Promise<Delivery>
   const run: Run = { occurrence: key.occurrence, dueAtMs: now(), graceMs: manualGraceMs };
   const composed = await compose(compositionRequest(subscription, run));
   // Who asks is told in private that nothing is new; the channel is not.
-  const planned = composedRow(subscription, run, composed, false);
-  if (!(await deliveries.plan(planOf(subscription, open, [planned], null), now()))) {
+  const planned = composedRows(subscription, run, composed, false);
+  if (!(await deliveries.plan(planOf(subscription, open, planned, null), now()))) {
     throw new UserError('error.delivery.underway');
   }
   const row = await deliveries.get(key);

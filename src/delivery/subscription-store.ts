@@ -1,3 +1,4 @@
+import type { PlannedDelivery } from './delivery-store.ts';
 import type { NewSubscription, PauseReason, Subscription, SubscriptionEdit } from './subscription.ts';
 
 /** The subscriptions of all servers, as delivery and the commands need them; `src/store` keeps them. */
@@ -7,6 +8,8 @@ export interface SubscriptionStore {
   get(id: string): Promise<Subscription | null>;
   /** In the order in which they were set up. */
   listOfGuild(guildId: string): Promise<readonly Subscription[]>;
+  /** How many active ones have their next run from one time up to another. */
+  countDue(fromMs: number, toMs: number): Promise<number>;
   /** Active ones whose `nextRunAt` is at or before `now`, oldest first. */
   listDue(nowMs: number, limit: number): Promise<readonly Subscription[]>;
   /**
@@ -15,8 +18,11 @@ export interface SubscriptionStore {
    * subscription has none. `UserError` `error.subscription.unknown` when there is no such.
    */
   edit(id: string, edit: SubscriptionEdit, nextRunAt: string | null): Promise<Subscription>;
-  /** Planned deliveries are parked with it. False when it was paused before: then the newer reason stands. */
-  pause(id: string, reason: PauseReason): Promise<boolean>;
+  /**
+   * Planned deliveries are parked with it. False when it was paused before: then the newer reason stands. `notice` is written in
+   * the same transaction, unless it was paused before.
+   */
+  pause(id: string, reason: PauseReason, notice?: PlannedDelivery | null): Promise<boolean>;
   resume(id: string, nextRunAt: string): Promise<void>;
   /** Its deliveries go with it, whatever their state. */
   remove(id: string): Promise<void>;

@@ -1,6 +1,7 @@
 import type { REST } from 'discord.js';
 import type { DiscordPort } from '../delivery/discord-port.ts';
 import { fetchChannelAccess } from './channel-access.ts';
+import { fetchDirectMessages } from './direct-messages.ts';
 import { findOwnMessage } from './find-own-message.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -10,6 +11,7 @@ export function createDiscordPort(rest: REST, userId: string, now: () => number)
   return {
     send: (channelId, message, nonce) => sendMessage(rest, channelId, message, nonce),
     findOwnMessage: (channelId, marker, sinceMs) => findOwnMessage(rest, self, channelId, marker, sinceMs),
+    directMessages: (userId) => fetchDirectMessages(rest, userId),
     channelAccess: (guildId, channelId) => fetchChannelAccess(rest, self, guildId, channelId),
   };
 }

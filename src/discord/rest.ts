@@ -1,4 +1,5 @@
 import { REST } from 'discord.js';
+import { createInvalidRequests } from './invalid-requests.ts';
 
 export interface RestOptions {
   readonly token: string;
@@ -7,6 +8,8 @@ export interface RestOptions {
   readonly fetch: typeof globalThis.fetch;
   /** For the whole of a request, its answer's body included. */
   readonly timeoutMs?: number;
+  /** Milliseconds; only goes on. */
+  readonly elapsed?: () => number;
 }
 
 /** How long to leave Discord alone when its front proxy refuses us without saying for how long. */
@@ -17,7 +20,14 @@ const unspecifiedRetryAfterS = 60;
  * timeout, and that doubles a message which Discord had accepted. A rate limit is an error at once, except on the
  * webhook routes of interactions, where the wait is short and somebody looks at the screen.
  */
-export function createRest({ token, apiUrl, fetch, timeoutMs = 15_000 }: RestOptions): REST {
+export function createRest({
+  token,
+  apiUrl,
+  fetch,
+  timeoutMs = 15_000,
+  elapsed = () => performance.now(),
+}: RestOptions): REST {
+  const invalid = createInvalidRequests(elapsed);
   return new REST({
     api: apiUrl,
     version: '10',
@@ -25,6 +35,8 @@ export function createRest({ token, apiUrl, fetch, timeoutMs = 15_000 }: RestOpt
     timeout: timeoutMs,
     rejectOnRateLimit: ({ route }) => !route.startsWith('/webhooks/'),
     makeRequest: async (url, init) => {
+      const stopMs = invalid.stopMs();
+      if (stopMs > 0 && !isAnswer(url)) return stopped(stopMs) as ReturnOfMakeRequest;
       // The library's own timeout ends with the headers.
       const signals = [init.signal, AbortSignal.timeout(timeoutMs)].filter(
         (signal) => signal instanceof AbortSignal,
@@ -33,9 +45,28 @@ export function createRest({ token, apiUrl, fetch, timeoutMs = 15_000 }: RestOpt
         ...(init as unknown as RequestInit),
         signal: AbortSignal.any(signals),
       });
-      return asRateLimitWhenBlocked(response) as ReturnType<REST['options']['makeRequest']>;
+      invalid.note(response.status, response.headers.get('x-ratelimit-scope'));
+      return asRateLimitWhenBlocked(response) as ReturnOfMakeRequest;
     },
   }).setToken(token);
+}
+
+type ReturnOfMakeRequest = ReturnType<REST['options']['makeRequest']>;
+
+/** Answers to people go on: they carry no token of the bot, and there is one for each question. */
+function isAnswer(url: string): boolean {
+  return /\/(interactions|webhooks)\//.test(url);
+}
+
+/** So many requests were refused that the next might get the address banned: as if Discord told us to wait. */
+async function stopped(ms: number): Promise<Response> {
+  const seconds = String(ms / 1000);
+  const headers = {
+    'retry-after': seconds,
+    'x-ratelimit-reset-after': seconds,
+    'x-ratelimit-global': 'true',
+  };
+  return new Response('', { status: 429, headers: { ...headers, 'x-ratelimit-scope': 'global' } });
 }
 
 /**

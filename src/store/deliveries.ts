@@ -2,11 +2,18 @@ import { sql, type Transaction } from 'kysely';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { DeliveryStore } from '../delivery/delivery-store.ts';
 import type { Database } from './database.ts';
-import { isDueForTry, isRow, isVersion } from './delivery-conditions.ts';
+import {
+  isDueForTry,
+  isLaterPart,
+  isNextPart,
+  isRow,
+  isVersion,
+  turnOfServer,
+} from './delivery-conditions.ts';
 import { toDelivery } from './delivery-row.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 import type { Schema } from './schema.ts';
-import { isCurrent, writePlan } from './write-plan.ts';
+import { insertRow, isCurrent, writePlan } from './write-plan.ts';
 
 const open = ['planned', 'sending'] as const;
 
@@ -35,15 +42,29 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
     },
 
     async listOpen(nowMs, limit) {
-      const rows = await read
+      // The keys alone are put in order: messages are large.
+      const keys = read
         .selectFrom('delivery')
-        .selectAll()
+        .innerJoin('subscription', 'subscription.id', 'delivery.subscription_id')
+        .select(['subscription_id', 'occurrence', 'part', turnOfServer])
         .where('state', 'in', open)
         .where(isDueForTry(nowMs))
+        .where(isNextPart)
+        .orderBy('turn')
         .orderBy('due_at')
-        .orderBy('subscription_id')
-        .orderBy('part')
         .limit(limit)
+        .as('next');
+      const rows = await read
+        .selectFrom(keys)
+        .innerJoin('delivery', (join) =>
+          join
+            .onRef('delivery.subscription_id', '=', 'next.subscription_id')
+            .onRef('delivery.occurrence', '=', 'next.occurrence')
+            .onRef('delivery.part', '=', 'next.part'),
+        )
+        .selectAll('delivery')
+        .orderBy('turn')
+        .orderBy('due_at')
         .execute();
       return rows.map(toDelivery);
     },
@@ -54,6 +75,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .selectAll()
         .where('subscription_id', '=', subscriptionId)
         .where('state', 'in', open)
+        .where('kind', '<>', 'adminNotice')
         .orderBy('due_at')
         .orderBy('part')
         .execute();
@@ -112,19 +134,24 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         if (sent) await moveCursor(trx, toDelivery(sent));
       }),
 
-    markEnded: (delivery, state, reason, nowMs) =>
+    markEnded: (delivery, state, reason, nowMs, notice = null) =>
       write(async (trx) => {
+        const now = new Date(nowMs).toISOString();
+        const end = { reason: toJsonText(reason), next_try_at: null, ended_at: now };
         const { numUpdatedRows } = await trx
           .updateTable('delivery')
-          .set({
-            state,
-            reason: toJsonText(reason),
-            next_try_at: null,
-            ended_at: new Date(nowMs).toISOString(),
-          })
+          .set({ state, ...end })
           .where(isVersion(delivery))
           .executeTakeFirst();
-        return numUpdatedRows > 0n;
+        if (numUpdatedRows === 0n) return false;
+        await trx
+          .updateTable('delivery')
+          .set({ state: state === 'uncertain' ? 'parked' : state, ...end })
+          .where(isLaterPart(delivery))
+          .where('state', '=', 'planned')
+          .execute();
+        if (notice) await insertRow(trx, notice, now);
+        return true;
       }),
 
     releaseSending: () =>
@@ -137,6 +164,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .selectFrom('delivery')
         .selectAll()
         .where('subscription_id', '=', subscriptionId)
+        .where('kind', '<>', 'adminNotice')
         .orderBy('due_at', 'desc')
         .orderBy('occurrence', 'desc')
         .orderBy('part', 'desc')
@@ -152,6 +180,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .where('subscription_id', '=', subscriptionId)
         .where('state', '=', 'sent')
         .where('kind', '=', 'digest')
+        .where('part', '=', 0)
         .where('ended_at', '>=', new Date(sinceMs).toISOString())
         .execute();
       const sent = rows.flatMap(({ coverage }) => (coverage === null ? [] : [fromJsonText(coverage)]));
@@ -163,8 +192,12 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
   };
 }
 
-/** A digest that was read takes its subscription on; a notice leaves the window where it was. */
+/**
+ * A digest that was read, or begun to be, takes its subscription on; the line that nothing is new leaves the window where it
+ * was; what else is sent says nothing about it.
+ */
 async function moveCursor(trx: Transaction<Schema>, sent: Delivery): Promise<void> {
+  if (sent.kind === 'adminNotice' || sent.part > 0) return;
   const through = sent.kind === 'digest' ? (sent.coverage?.throughSeq ?? null) : null;
   await trx
     .updateTable('subscription')

@@ -15,3 +15,18 @@ export function isDueForTry(nowMs: number) {
   const now = new Date(nowMs).toISOString();
   return sql<boolean>`(next_try_at is null or next_try_at <= ${now} or last_tried_at > ${now})`;
 }
+
+/** All parts before it are sent. */
+export const isNextPart = sql<boolean>`not exists (
+  select 1 from delivery earlier
+  where earlier.subscription_id = delivery.subscription_id and earlier.occurrence = delivery.occurrence
+    and earlier.part < delivery.part and earlier.state <> 'sent')`;
+
+/** Those that come after a part of the same occurrence. */
+export function isLaterPart(key: DeliveryKey) {
+  return sql<boolean>`subscription_id = ${key.subscriptionId} and occurrence = ${key.occurrence} and part > ${key.part}`;
+}
+
+/** Which of its server's rows it is, from 1, oldest first. Needs `delivery` joined with `subscription`. */
+export const turnOfServer = sql<number>`row_number() over (
+  partition by guild_id order by due_at, subscription_id, occurrence, part)`.as('turn');

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { toJsonText } from './json-text.ts';
 import type { Schema } from './schema.ts';
 import { toColumns, toSubscription } from './subscription-row.ts';
+import { insertRow } from './write-plan.ts';
 
 /** As many as an autocomplete can offer. [interactions/application-commands: 25 choices] */
 const maxPerGuild = 25;
@@ -64,6 +65,17 @@ export function createSubscriptions(
       return rows.map(toSubscription);
     },
 
+    async countDue(fromMs, toMs) {
+      const { count } = await read
+        .selectFrom('subscription')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('pause', 'is', null)
+        .where('next_run_at', '>=', new Date(fromMs).toISOString())
+        .where('next_run_at', '<', new Date(toMs).toISOString())
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
     async listDue(nowMs, limit) {
       const rows = await read
         .selectFrom('subscription')
@@ -96,16 +108,19 @@ export function createSubscriptions(
           .set({ channel_id: row.channel_id })
           .where('subscription_id', '=', id)
           .where('state', '=', 'planned')
+          .where('kind', '<>', 'adminNotice')
           .execute();
         return toSubscription(row);
       }),
 
-    pause: (id, reason) =>
+    pause: (id, reason, notice = null) =>
       write(async (trx) => {
         const before = await find(trx, id);
         if (!before) return false;
         await pauseAndPark(trx, [id], reason, now());
-        return before.pause === null;
+        if (before.pause !== null) return false;
+        if (notice) await insertRow(trx, notice, new Date(now()).toISOString());
+        return true;
       }),
 
     resume: (id, nextRunAt) =>
@@ -207,6 +222,7 @@ async function pauseAndPark(
     })
     .where('subscription_id', 'in', ids)
     .where('state', '=', 'planned')
+    .where('kind', '<>', 'adminNotice')
     .execute();
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { DeliveryVersion } from '../delivery/delivery.ts';
-import type { DeliveryPlan } from '../delivery/delivery-store.ts';
+import type { DeliveryPlan, PlannedDelivery } from '../delivery/delivery-store.ts';
 import { isVersion } from './delivery-conditions.ts';
 import { toNewRow } from './delivery-row.ts';
 import { toJsonText } from './json-text.ts';
@@ -23,6 +23,7 @@ export async function isCurrent(
     .select(['occurrence', 'part', 'attempts'])
     .where('subscription_id', '=', subscriptionId)
     .where('state', 'in', ['planned', 'sending'])
+    .where('kind', '<>', 'adminNotice')
     .execute();
   const versions = new Set(rows.map(versionName));
   return versions.size === seen.open.length && seen.open.every((row) => versions.has(versionName(row)));
@@ -45,18 +46,21 @@ export async function writePlan(trx: Transaction<Schema>, plan: DeliveryPlan, no
       .where(isVersion(row))
       .execute();
   }
-  for (const row of plan.rows) {
-    await trx
-      .insertInto('delivery')
-      .values(toNewRow(row, now))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  for (const row of plan.rows) await insertRow(trx, row, now);
   if (plan.nextRunAt === null) return;
   const nothingNew = plan.rows.some(({ ends }) => ends.state === 'empty');
   await trx
     .updateTable('subscription')
     .set({ next_run_at: plan.nextRunAt, ...(nothingNew && { last_was_empty: 1 }) })
     .where('id', '=', plan.subscriptionId)
+    .execute();
+}
+
+/** A row whose key exists is left as it is. */
+export async function insertRow(trx: Transaction<Schema>, row: PlannedDelivery, now: string): Promise<void> {
+  await trx
+    .insertInto('delivery')
+    .values(toNewRow(row, now))
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -48,6 +48,8 @@ export interface World {
   readonly pauses: { readonly id: string; readonly reason: PauseReason }[];
   readonly compositions: { count: number };
   news: number;
+  /** Messages of a digest. */
+  parts: number;
   skewMs: number;
   readonly deliveries: DeliveryStore;
   readonly subscriptions: SubscriptionStore;
@@ -76,7 +78,7 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
   let asleepMs = 0;
   let database = await openDatabase(path);
 
-  const compose: Compose = async ({ subscription, digestMarker, noticeMarker }) => {
+  const compose: Compose = async ({ subscription, digestMarker, markerOfPart, noticeMarker }) => {
     world.compositions.count += 1;
     const from = subscription.cursorSeq ?? 0;
     const coverage = { throughSeq: world.news, storyIds: [], articleIds: [] };
@@ -86,7 +88,10 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
       `news ${from + 1}–${world.news} #${world.compositions.count}`,
       digestMarker,
     );
-    return { kind: 'digest', payload, coverage };
+    const more = Array.from({ length: world.parts - 1 }, (_, index) =>
+      markedMessage(`part ${index + 2}`, markerOfPart(index + 1)),
+    );
+    return { kind: 'digest', payload, more, coverage };
   };
 
   function crashing(real: Database): Database {
@@ -114,6 +119,7 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
       store: { subscriptions, deliveries },
       discord: world.discord,
       compose,
+      composeNotice: (_subscription, notice, marker) => markedMessage(JSON.stringify(notice), marker),
       now,
       elapsed: () => trueMs - asleepMs - bootMs,
       random: () => 0.5,
@@ -130,6 +136,7 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
     pauses: [],
     compositions: { count: 0 },
     news: 1,
+    parts: 1,
     skewMs: 0,
     crashAtWrite: null,
     get subscriptions() {

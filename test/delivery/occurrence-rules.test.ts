@@ -70,8 +70,13 @@ describe('settleMissed', () => {
 });
 
 describe('open rows', () => {
-  const row = (state: Delivery['state'], kind: Delivery['kind']) => ({ state, kind }) as Delivery;
-  const rows = [row('planned', 'digest'), row('planned', 'emptyNotice'), row('sending', 'digest')];
+  const row = (state: Delivery['state'], kind: Delivery['kind'], occurrence: string, part = 0) =>
+    ({ state, kind, occurrence, part }) as Delivery;
+  const rows = [
+    row('planned', 'digest', '2026-11-18#0'),
+    row('planned', 'emptyNotice', '2026-11-19#0'),
+    row('sending', 'digest', '2026-11-20#0'),
+  ];
 
   test('one that may be at Discord is waited for', () => {
     expect(awaitsOutcome(rows)).toBe(true);
@@ -80,6 +85,11 @@ describe('open rows', () => {
   test('a digest covers what is planned, a notice only notices', () => {
     expect(coveredBy('digest', rows)).toEqual(rows.slice(0, 2));
     expect(coveredBy('emptyNotice', rows)).toEqual(rows.slice(1, 2));
+  });
+  test('the parts of a digest go together, unless it has begun', () => {
+    const parts = [0, 1, 2].map((part) => row('planned', 'digest', '2026-11-20#0', part));
+    expect(coveredBy('digest', parts)).toEqual(parts);
+    expect(coveredBy('digest', parts.slice(1))).toEqual([]);
   });
 });
 

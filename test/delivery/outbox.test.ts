@@ -179,7 +179,8 @@ describe('visibly not posted', () => {
     world.pass(5 * minuteMs);
     await tickFor(world, 10 * minuteMs);
     expect(await states(world)).toEqual(['2026-11-20#0 uncertain cannotReadBack']);
-    expect(world.discord.sends).toBe(1);
+    expect(world.discord.posts).toHaveLength(2);
+    expect(JSON.stringify(world.discord.posts[1]?.message)).toContain('uncertain');
   });
 
   test('a short crash is mended by the nonce where the channel cannot be read back', async () => {
@@ -204,7 +205,10 @@ describe('visibly not posted', () => {
     world.discord.fates.push({ kind: 'refused', status: 403, code });
     await tickFor(world, minuteMs);
     expect(world.pauses.map((pause) => pause.reason)).toEqual([reason]);
-    expect(world.discord.posts).toHaveLength(1);
+    expect(world.discord.digests).toHaveLength(1);
+    const notices = world.discord.posts.filter(({ channelId }) => channelId === 'dm-u1');
+    expect(notices).toHaveLength(1);
+    expect(JSON.stringify(notices[0]?.message)).toContain(reason.key);
     const paused = (await world.subscriptions.listOfGuild('g1')).filter(({ pause }) => pause !== null);
     expect(paused).toMatchObject([{ pause: reason, nextRunAt: null }]);
     expect(await world.deliveries.history(paused[0]?.id ?? '', 1)).toMatchObject([
@@ -244,6 +248,99 @@ describe('visibly not posted', () => {
     await tickFor(world, 10 * minuteMs);
     expect(await states(world)).toEqual(['2026-11-20#0 parked paused']);
     expect(world.discord.sends).toBe(1);
+  });
+});
+
+describe('a digest of several messages', () => {
+  const everySecond = (world: World) => tickFor(world, 5 * minuteMs, 1_000);
+
+  async function threeParts() {
+    const world = await dueWorld();
+    world.parts = 3;
+    return world;
+  }
+
+  function texts(world: World): readonly string[] {
+    return world.discord.digests.map(
+      ({ message }) => JSON.stringify(message).match(/news|part \d/)?.[0] ?? '',
+    );
+  }
+
+  test('comes in order', async () => {
+    const world = await threeParts();
+    await world.tick();
+    expect(texts(world)).toEqual(['news', 'part 2', 'part 3']);
+    expect((await world.subscriptions.get(world.id))?.cursorSeq).toBe(1);
+  });
+
+  test.each<Fate>([
+    { kind: 'lostAfter' },
+    { kind: 'lostBefore' },
+    { kind: 'crashBefore' },
+    { kind: 'crashAfter' },
+    { kind: 'rateLimited', retryAfterMs: 5_000, scope: 'user' },
+  ])('waits with what follows while a part has no known end: $kind', async (fate) => {
+    const world = await threeParts();
+    world.discord.fates.push({ kind: 'ok' }, fate);
+    await everySecond(world);
+    expect(texts(world)).toEqual(['news', 'part 2', 'part 3']);
+    expect((await states(world)).map((state) => state.split(' ')[1])).toEqual(['sent', 'sent', 'sent']);
+    expect(world.compositions.count).toBe(1);
+  });
+
+  test('ends with a part that is refused: what follows cannot stand alone', async () => {
+    const world = await threeParts();
+    world.discord.fates.push({ kind: 'ok' }, { kind: 'refused', status: 400, code: 50035 });
+    await everySecond(world);
+    expect(texts(world)).toEqual(['news']);
+    expect(await states(world)).toEqual([
+      '2026-11-20#0 sent',
+      '2026-11-20#0 parked refused',
+      '2026-11-20#0 parked refused',
+    ]);
+  });
+
+  test('its rest still goes when the next digest is due', async () => {
+    const world = await threeParts();
+    world.discord.fates.push({ kind: 'ok' }, { kind: 'rateLimited', retryAfterMs: dayMs - 1, scope: 'user' });
+    const weekly = { timeOfDay: '08:00', weekdays: [5], timeZone: 'UTC' };
+    await world.subscriptions.edit(world.id, { schedule: weekly }, null);
+    await world.tick();
+    await world.subscriptions.edit(world.id, {}, '2026-11-20T20:00:00.000Z');
+    world.pass(dayMs);
+    world.news += 1;
+    await everySecond(world);
+    expect(texts(world)).toEqual(['news', 'part 2', 'part 3']);
+  });
+});
+
+describe('a notice to the admins', () => {
+  test('comes once, though the process ends while the pause is recorded', async () => {
+    for (const when of ['before', 'after'] as const) {
+      for (let at = 0; at < 5; at += 1) {
+        const world = await dueWorld();
+        world.discord.closed.add('c1');
+        world.crashAtWrite = { at, when };
+        await tickFor(world, 10 * minuteMs, minuteMs);
+        expect((await world.subscriptions.get(world.id))?.pause?.key).toBe('missingPermission');
+        expect(world.discord.posts.map(({ channelId }) => channelId)).toEqual(['dm-u1']);
+      }
+    }
+  });
+
+  test('that cannot be delivered is given up, and nothing follows from it', async () => {
+    const world = await dueWorld();
+    const refusal = { kind: 'refused', status: 403 } as const;
+    world.discord.fates.push({ ...refusal, code: 50013 }, { ...refusal, code: 50007 });
+    await tickFor(world, minuteMs);
+    expect(world.discord.sends).toBe(2);
+    expect(world.pauses).toHaveLength(1);
+    expect(
+      await world.deliveries.get({ subscriptionId: world.id, occurrence: 'notice:2026-11-20#0', part: 0 }),
+    ).toMatchObject({
+      state: 'parked',
+      reason: { key: 'refused', status: 403, code: 50007 },
+    });
   });
 });
 

@@ -37,6 +37,8 @@ export class ScriptedDiscord implements DiscordPort {
   sends = 0;
   /** What becomes of the next requests; then all is well. */
   readonly fates: Fate[] = [];
+  /** Channels in which the bot may not write. */
+  readonly closed = new Set<string>();
   readBack: 'works' | 'unreadable' | 'unreachable' = 'works';
   access: ChannelAccess = { kind: 'ok', name: 'news', canReadHistory: true };
   readonly #trueTimeMs: () => number;
@@ -47,6 +49,7 @@ export class ScriptedDiscord implements DiscordPort {
 
   async send(channelId: string, message: Message, nonce: string): Promise<SendOutcome> {
     this.sends += 1;
+    if (this.closed.has(channelId)) return { outcome: 'refused', status: 403, code: 50013 };
     const fate = this.fates.shift() ?? { kind: 'ok' };
     switch (fate.kind) {
       case 'ok':
@@ -78,6 +81,15 @@ export class ScriptedDiscord implements DiscordPort {
         post.channelId === channelId && post.atMs >= sinceMs && JSON.stringify(post.message).includes(marker),
     );
     return found ? { kind: 'found', messageId: found.id } : { kind: 'absent' };
+  }
+
+  async directMessages(userId: string): Promise<string> {
+    return `dm-${userId}`;
+  }
+
+  /** What stands in the channels of servers. */
+  get digests(): readonly Post[] {
+    return this.posts.filter(({ channelId }) => !channelId.startsWith('dm-'));
   }
 
   async channelAccess(): Promise<ChannelAccess> {
