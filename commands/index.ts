@@ -13,6 +13,7 @@ import { digest } from './news/digest.ts';
 import { latest } from './news/latest.ts';
 import { search } from './news/search.ts';
 import { sources } from './news/sources.ts';
+import { story } from './news/story.ts';
 import { summary } from './news/summary.ts';
 import { privacy } from './privacy.ts';
 
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   latest,
   search,
   summary,
+  story,
   digest,
   sources,
   setup,

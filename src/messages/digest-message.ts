@@ -30,6 +30,8 @@ export const extraLinksAtMost = 4;
 export const moreRoute = 'digest.more';
 /** The route of the buttons that open an article's summary; the argument is the article's id. */
 export const summaryRoute = 'article.summary';
+/** The route of the buttons that show all coverage of an event; the argument is the story's id. */
+export const storyRoute = 'story.open';
 
 /** `外交 · 经贸`, and a mark on what only touches the relation. */
 export function eventTags(event: DigestEvent, reader: Reader): string {
@@ -65,8 +67,10 @@ function eventText(event: DigestEvent, linkCount: number, reader: Reader): strin
 function eventRow(event: DigestEvent, reader: Reader): APIComponentInContainer {
   const [main] = event.links;
   const read = readButton(main.url, reader);
-  const summary = button(words(reader)('article.summary'), customId(summaryRoute, main.articleId));
-  return row(...(read === null ? [] : [read]), summary);
+  const t = words(reader);
+  const summary = button(t('article.summary'), customId(summaryRoute, main.articleId));
+  const story = button(t('article.story'), customId(storyRoute, event.storyId));
+  return row(...(read === null ? [] : [read]), summary, ...(event.links.length > 1 ? [story] : []));
 }
 
 function headText(digest: Digest, reader: Reader): string {

@@ -96,6 +96,16 @@ describe('readers', () => {
     expect(none.text).toContain('No article is stored');
   });
 
+  test('/news story takes an event by a word of its headline or by an article', async () => {
+    const [offered] = await double.user.autocomplete('news story', 'story', '雅加达', here());
+    expect(offered).toBeUndefined(); // a word of the text is not one of a headline
+    const [story] = await double.user.autocomplete('news story', 'story', '双边关系', here());
+    const byId = await double.user.slash('news story', { story: String(story?.value) }, here());
+    expect(byId.text).toContain('1 report');
+    const byTitle = await double.user.slash('news story', { story: '核心利益' }, here());
+    expect(byTitle.text).toContain('习近平今天向正在北京访问的俄罗斯总理承诺');
+  });
+
   test('/news digest is private, and says so when the period is empty', async () => {
     const week = await double.user.slash('news digest', {}, here());
     expect(week.visibility).toBe('private');
