@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { type Phrase, toPhrase } from './phrase.ts';
+import { splitRun } from './split-run.ts';
 
 /** Every name of what `text` names exactly, in any script; empty where it is no name. */
 export type AliasesOf = (text: string) => readonly string[];
@@ -148,55 +149,9 @@ function shortest(phrases: readonly Phrase[]): readonly Phrase[] {
 }
 
 /** The names and words of a run of Chinese, all of which must be there; null where it is better left whole. */
-function byWords(run: string, aliasesOf: AliasesOf): Expression | null {
-  if (!/^[\p{sc=Han}]{4,}$/u.test(run)) return null;
-  const parts = splitNames(run, aliasesOf);
-  if (parts.length < 2 && run.length <= longestSetPhrase) return null;
-  const words = parts.flatMap((part) => (part.length > longestSetPhrase ? splitWords(part) : [part]));
+function byWords(text: string, aliasesOf: AliasesOf): Expression | null {
+  const words = splitRun(text, (part) => aliasesOf(part).length > 0);
   return words.length < 2 ? null : allOf(words.map((word) => name(word, aliasesOf)));
-}
-
-/** Most Chinese words and set phrases have at most four characters. */
-const longestSetPhrase = 4;
-
-/** At the names in a run, longest first; the run itself where that would leave a character alone. */
-function splitNames(run: string, aliasesOf: AliasesOf): readonly string[] {
-  const parts: string[] = [];
-  let from = 0;
-  for (let at = 0; at < run.length; ) {
-    const length = nameLengthAt(run, at, aliasesOf);
-    if (length === 0) {
-      at += 1;
-      continue;
-    }
-    if (from < at) parts.push(run.slice(from, at));
-    parts.push(run.slice(at, at + length));
-    at += length;
-    from = at;
-  }
-  if (from < run.length) parts.push(run.slice(from));
-  return parts.some((part) => part.length < 2) ? [run] : parts;
-}
-
-/** In characters; 阿列克谢·纳瓦利内 has its dot, so that a run without one is shorter. */
-const longestRunName = 14;
-
-function nameLengthAt(run: string, at: number, aliasesOf: AliasesOf): number {
-  for (let length = Math.min(longestRunName, run.length - at); length >= 2; length -= 1)
-    if (aliasesOf(run.slice(at, at + length)).length > 0) return length;
-  return 0;
-}
-
-/** By ICU's dictionary; single characters go with the word before, or with the one after. */
-function splitWords(run: string): readonly string[] {
-  const words: string[] = [];
-  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(run)) {
-    const before = words.at(-1);
-    if (before !== undefined && (segment.length < 2 || before.length < 2))
-      words[words.length - 1] = before + segment;
-    else words.push(segment);
-  }
-  return words;
 }
 
 function fromPhrase(phrase: Phrase | null): Expression | null {
