@@ -33,8 +33,8 @@ export interface CoverageOptions {
   readonly reading?: boolean;
 }
 
-/** So many articles are stored in one transaction: it holds the lock for some tens of milliseconds, which other writers wait out without blocking their thread. */
-const batchSize = 50;
+/** So many articles are stored in one transaction: it holds the lock for some ten milliseconds, which other writers wait out without blocking their thread. */
+const batchSize = 30;
 
 /**
  * Takes archive files and folders into the store: parses what is new or changed, reads it, stores it in batches, then
