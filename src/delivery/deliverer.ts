@@ -3,7 +3,7 @@ import { deliverOpen, type SendReport } from './deliver-open.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { DiscordPort } from './discord-port.ts';
-import { createOutbox, type OutboxPorts } from './outbox.ts';
+import { createOutbox, type Leases, type OutboxPorts } from './outbox.ts';
 import { createPace, spreadMs } from './pace.ts';
 import { createPlanner, type Planner, type PlanReport } from './plan-due.ts';
 import { sendManual } from './send-manual.ts';
@@ -19,6 +19,8 @@ export interface DelivererPorts extends Clocks {
   /** Resolves after so many milliseconds, or at once on an abort; never rejects. */
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly composeNotice: OutboxPorts['composeNotice'];
+  /** For tests that cannot wait. */
+  readonly leases?: Leases;
   /** Called once for each subscription that stops running because of what Discord said. */
   readonly onPause: OutboxPorts['onPause'];
 }

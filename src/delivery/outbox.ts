@@ -9,10 +9,15 @@ import type { PauseReason, Subscription } from './subscription.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 import { ageOf, type Clocks, type Moment, momentOf } from './try-clock.ts';
 
-/** Nobody else tries a row for so long after a try was begun: longer than a request can take. */
-const busyMs = 30_000;
-/** A try that was recorded longer ago than this is not begun any more: this process stood still, and another may be at it. */
-const staleTryMs = 10_000;
+/** How two processes keep out of each other's way, in milliseconds. */
+export interface Leases {
+  /** Nobody else tries a row for so long after a try was begun: longer than a request can take. */
+  readonly busyMs: number;
+  /** A try that was recorded longer ago than this is not begun any more: this process stood still, and another may be at it. */
+  readonly staleTryMs: number;
+}
+
+const defaultLeases: Leases = { busyMs: 30_000, staleTryMs: 10_000 };
 /** How far before the first recorded try a message is looked for: our clock and Discord's may differ, ours may have been set. */
 const readBackMarginMs = 3 * 3_600_000;
 
@@ -37,6 +42,7 @@ export interface OutboxPorts {
   /** [0, 1). */
   readonly random: () => number;
   readonly composeNotice: ComposeNotice;
+  readonly leases?: Leases;
   /** A subscription stopped running because of what Discord said. */
   readonly onPause: (subscription: Subscription, reason: PauseReason) => void;
 }
@@ -48,7 +54,7 @@ export interface Outbox {
 
 /** Carries out what `open-row.ts` and `after-try.ts` decide, and records each step before and after it. */
 export function createOutbox(ports: OutboxPorts): Outbox {
-  const { deliveries, subscriptions, discord, clocks, random } = ports;
+  const { deliveries, subscriptions, discord, clocks, random, leases = defaultLeases } = ports;
   /** When this process began the first try that may have come through; a restart knows nothing of it, and so reads back. */
   const firstTries = new Map<string, Moment>();
 
@@ -87,9 +93,10 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   async function send(row: Delivery, subscription: Subscription): Promise<TryResult> {
     if (row.payload === null) throw new Error(`delivery ${nameOf(row)} is open without a payload`);
     const begun = momentOf(clocks);
-    if (!(await deliveries.markSending(row, begun.nowMs, begun.nowMs + busyMs))) return { kind: 'passed' };
+    if (!(await deliveries.markSending(row, begun.nowMs, begun.nowMs + leases.busyMs)))
+      return { kind: 'passed' };
     const tried = { ...row, attempts: row.attempts + 1 };
-    if (ageOf(begun, clocks) > staleTryMs) return wait(tried, notTried(tried));
+    if (ageOf(begun, clocks) > leases.staleTryMs) return wait(tried, notTried(tried));
     if (!mayBeThere(row)) firstTries.set(nameOf(row), begun);
     const outcome = await discord.send(row.channelId, row.payload, row.nonce);
     return follow(afterTry(outcome, tried, random), tried, subscription);

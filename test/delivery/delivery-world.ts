@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Compose } from '../../src/delivery/compose.ts';
 import { createDeliverer, type Deliverer } from '../../src/delivery/deliverer.ts';
 import type { DeliveryStore } from '../../src/delivery/delivery-store.ts';
@@ -9,35 +8,15 @@ import { nextOccurrence } from '../../src/delivery/schedule.ts';
 import type { NewSubscription, PauseReason, Subscription } from '../../src/delivery/subscription.ts';
 import type { SubscriptionStore } from '../../src/delivery/subscription-store.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Message } from '../../src/messages/message.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
+import { markedMessage } from '../support/marked-message.ts';
 import { Crash, ScriptedDiscord } from './scripted-discord.ts';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
-
-/** A message that carries its marker, as a digest's button does. */
-function markedMessage(text: string, marker: string): Message {
-  return {
-    components: [
-      { type: ComponentType.TextDisplay, content: text },
-      {
-        type: ComponentType.ActionRow,
-        components: [
-          {
-            type: ComponentType.Button,
-            style: ButtonStyle.Secondary,
-            custom_id: `story:${marker}`,
-            label: 'All',
-          },
-        ],
-      },
-    ],
-  };
-}
 
 /**
  * One bot, its database on disk, and a Discord beside it. Time goes on only by `pass`; the bot's clock may be off by `skewMs`.

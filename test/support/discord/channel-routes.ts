@@ -5,7 +5,7 @@ import { brokenLimits, componentLimits, messageLimits } from './limits.ts';
 import type { Call, Route } from './route.ts';
 import { ApiError, param } from './route.ts';
 import { channelJson, messageJson, messageJsonWithoutIntent } from './wire-format.ts';
-import type { DoubleChannel, DoubleMessage, World } from './world.ts';
+import { type DoubleChannel, type DoubleMessage, directMessageChannel, type World } from './world.ts';
 
 /**
  * How long a nonce is remembered. Discord says "the past few minutes":
@@ -34,6 +34,11 @@ export function channelRoutes(world: World): readonly Route[] {
       method: 'GET',
       template: '/channels/{channel_id}',
       handle: (call) => ({ status: 200, body: channelJson(world, visibleChannel(world, call)) }),
+    },
+    {
+      method: 'POST',
+      template: '/users/@me/channels',
+      handle: (call) => ({ status: 200, body: channelJson(world, directMessagesOf(world, call)) }),
     },
     {
       method: 'POST',
@@ -71,6 +76,13 @@ export function channelRoutes(world: World): readonly Route[] {
       },
     },
   ];
+}
+
+function directMessagesOf(world: World, call: Call): DoubleChannel {
+  const { recipient_id: userId } = call.body as JsonObject;
+  const channel = world.channels.get(directMessageChannel(world, String(userId)));
+  if (channel === undefined) throw new ApiError(400, 50007);
+  return channel;
 }
 
 function visibleChannel(world: World, call: Call): DoubleChannel {

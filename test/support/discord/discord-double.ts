@@ -39,7 +39,7 @@ import type { UserActions } from './user-actions.ts';
 import { createUserActions } from './user-actions.ts';
 import { userJson } from './wire-format.ts';
 import type { ChannelOptions, DoubleChannel, DoubleGuild, DoubleMessage, GuildOptions } from './world.ts';
-import { addChannelTo, addGuildTo, createWorld } from './world.ts';
+import { addChannelTo, addGuildTo, createWorld, directMessageChannel } from './world.ts';
 
 export interface DiscordDoubleOptions {
   readonly token?: string;
@@ -73,6 +73,8 @@ export interface DiscordDouble {
   commands(guildId?: string): readonly CommandJson[];
   /** What stands in a channel now, oldest first. */
   messagesIn(channelId: string): readonly DoubleMessage[];
+  /** What the bot wrote to a user directly, oldest first. */
+  messagesTo(userId: string): readonly DoubleMessage[];
   /** Requests answered 401, 403 or 429: 10,000 in 10 minutes and Discord bans the address. */
   invalidRequests(): number;
   /** Moves the double's clock: nonces, tokens and buckets grow old. */
@@ -193,6 +195,7 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
     }),
     commands: (guildId = 'global') => registry.get(guildId) ?? [],
     messagesIn: (channelId) => channelOf(channelId).messages.filter(({ deleted }) => !deleted),
+    messagesTo: (userId) => channelOf(directMessageChannel(world, userId)).messages,
     invalidRequests: () =>
       requests.filter(({ status }) => status === 401 || status === 403 || status === 429).length,
     now,

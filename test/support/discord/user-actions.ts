@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Locale as DiscordLocale } from 'discord-api-types/v10';
-import { ChannelType, ComponentType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ComponentType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Registry } from './application-routes.ts';
 import { botPermissionsIn } from './bot-permissions.ts';
 import type { ComponentJson, JsonObject } from './json.ts';
@@ -9,7 +9,7 @@ import type { LiveInteraction, LiveInteractions } from './live-interactions.ts';
 import { firstAnswerWithinMs } from './live-interactions.ts';
 import { encodeOptions, findCommand } from './typed-command.ts';
 import { channelJson, messageJson, userJson } from './wire-format.ts';
-import type { DoubleMessage, World } from './world.ts';
+import { type DoubleMessage, directMessageChannel, type World } from './world.ts';
 
 /** Who acts, and where. Without a channel it is a direct message to the bot. */
 interface Actor {
@@ -81,13 +81,11 @@ const everything = Object.values(PermissionFlagsBits).reduce((all, bit) => all |
 export function createUserActions(context: UserActionsContext): UserActions {
   const { world, registry, interactions } = context;
   const me = world.snowflake();
-  const directMessages = new Map<string, string>();
   const modalSources = new Map<string, LiveInteraction>();
 
   const act = async (type: InteractionType, data: JsonObject, actor: Actor, source: DoubleMessage | null) => {
     const userId = actor.userId ?? me;
-    const channelId =
-      actor.channelId ?? source?.channelId ?? directMessageChannel(world, directMessages, userId);
+    const channelId = actor.channelId ?? source?.channelId ?? directMessageChannel(world, userId);
     const interaction = interactions.open({ type, channelId, source });
     const delivered = context.dispatch({
       ...envelope(world, interaction, userId, actor),
@@ -157,24 +155,6 @@ export function createUserActions(context: UserActionsContext): UserActions {
       return act(InteractionType.ModalSubmit, data, where, opener.source);
     },
   };
-}
-
-function directMessageChannel(world: World, known: Map<string, string>, userId: string): string {
-  const id = known.get(userId) ?? world.snowflake();
-  if (!known.has(userId)) {
-    known.set(userId, id);
-    world.channels.set(id, {
-      id,
-      guildId: null,
-      type: ChannelType.DM,
-      name: '',
-      parentId: null,
-      overwrites: [],
-      deleted: false,
-      messages: [],
-    });
-  }
-  return id;
 }
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */

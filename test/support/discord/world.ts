@@ -74,6 +74,8 @@ export interface World {
   readonly botId: string;
   readonly guilds: Map<string, DoubleGuild>;
   readonly channels: Map<string, DoubleChannel>;
+  /** Ids of channels with one user each. */
+  readonly directMessages: Map<string, string>;
   /** Milliseconds since 1970, the test's clock. */
   now(): number;
   /** A fresh id that carries the time. */
@@ -94,6 +96,7 @@ export function createWorld(now: () => number): World {
     botId: snowflake(),
     guilds: new Map(),
     channels: new Map(),
+    directMessages: new Map(),
     now,
     snowflake,
     makeMessage: (channelId, fields) => ({
@@ -177,4 +180,13 @@ export function addChannelTo(world: World, guildId: string | null, options: Chan
   };
   world.channels.set(channel.id, channel);
   return channel;
+}
+
+/** The id of the channel between the bot and a user; the same at every call. */
+export function directMessageChannel(world: World, userId: string): string {
+  const known = world.directMessages.get(userId);
+  if (known !== undefined) return known;
+  const { id } = addChannelTo(world, null, {});
+  world.directMessages.set(userId, id);
+  return id;
 }
