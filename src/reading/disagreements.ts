@@ -30,7 +30,10 @@ const denial = /(?<![不未没無无法容可])(?:否认|驳斥|反驳|不属实
 const negation = /[未没沒]|并非|並非|不是|不实/u;
 /** What is denied has to be told in more than a word or two to be recognised elsewhere. */
 const leastParts = 6;
-/** A claim holds at least this share of the bigrams of what is denied; chosen by eye on a year of stories. */
+/**
+ * A claim holds at least this share of the bigrams of what is denied, chosen by eye on a year of stories, and its last one,
+ * which is the object: who denies having entered the airspace does not deny the identification zone.
+ */
 const leastShare = 0.4;
 
 function sentencesOf(member: Member): readonly Sentence[] {
@@ -61,8 +64,9 @@ export function findDisagreement(members: readonly Member[]): Disagreement | nul
     if (denied.length < leastParts) continue;
     for (const claim of claims) {
       if (claim.source === denying.source) continue;
-      const share = shareOf(denied, new Set(bigrams(claim.folded)));
-      if (share < leastShare || share <= (best?.share ?? 0)) continue;
+      const parts = new Set(bigrams(claim.folded));
+      const share = shareOf(denied, parts);
+      if (!parts.has(denied.at(-1) ?? '') || share < leastShare || share <= (best?.share ?? 0)) continue;
       best = { share, found: { claim: bare(claim), denial: bare(denying) } };
     }
   }
