@@ -1,7 +1,7 @@
 import { foldText } from '../text/fold.ts';
 import type { ArticleText } from './article-text.ts';
-import { visitBigrams } from './bigrams.ts';
 import { type SparseVector, unitVector } from './sparse-vector.ts';
+import { WordNumbers } from './word-numbers.ts';
 import { type Rarity, wordRarity } from './word-rarity.ts';
 
 /** How often a word counts in the title, in the opening and after it. */
@@ -11,50 +11,24 @@ const textLength = 1000;
 /** Heaviest words kept of an article: enough to tell it, and few enough to compare thousands. */
 const wordsKept = 400;
 
-/** Numbers words as they are met, so that the articles of one comparison share their numbers. */
+/** Weighs the words of articles that are to be compared: they share their numbers. */
 export class WordWeigher {
   readonly #rarity: Rarity = wordRarity();
-  readonly #numberOfPair = new Map<number, number>();
-  readonly #numberOfWord = new Map<string, number>();
   readonly #rarities: number[] = [];
   /** By number: what the words of the text at hand weigh so far. */
   readonly #weights: number[] = [];
+  readonly #numbers = new WordNumbers((word) => {
+    this.#weights.push(0);
+    this.#rarities.push(this.#rarity(word));
+  });
 
   weigh(article: ArticleText): SparseVector {
     const text = foldText([article.lead ?? '', ...article.paragraphs].join('\n').slice(0, textLength));
     return this.#vectorOf([
-      [this.#numbersIn(foldText(article.title)), times.title],
-      [this.#numbersIn(text.slice(0, openingLength)), times.opening],
-      [this.#numbersIn(text.slice(openingLength)), times.rest],
+      [this.#numbers.numbersIn(foldText(article.title)), times.title],
+      [this.#numbers.numbersIn(text.slice(0, openingLength)), times.opening],
+      [this.#numbers.numbersIn(text.slice(openingLength)), times.rest],
     ]);
-  }
-
-  #numbersIn(text: string): Int32Array {
-    const numbers = new Int32Array(text.length);
-    let count = 0;
-    visitBigrams(
-      text,
-      (first, second) => {
-        const key = (first << 16) | second;
-        const known = this.#numberOfPair.get(key);
-        const number = known ?? this.#addWord(String.fromCharCode(first, second));
-        if (known === undefined) this.#numberOfPair.set(key, number);
-        numbers[count] = number;
-        count += 1;
-      },
-      (word) => {
-        const number = this.#numberOfWord.get(word) ?? this.#addWord(word);
-        this.#numberOfWord.set(word, number);
-        numbers[count] = number;
-        count += 1;
-      },
-    );
-    return numbers.subarray(0, count);
-  }
-
-  #addWord(word: string): number {
-    this.#weights.push(0);
-    return this.#rarities.push(this.#rarity(word)) - 1;
   }
 
   #vectorOf(zones: readonly (readonly [numbers: Int32Array, times: number])[]): SparseVector {

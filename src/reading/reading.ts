@@ -43,7 +43,7 @@ export interface Extract {
 }
 
 export interface Summary {
-  readonly method: 'lead' | 'first-sentences';
+  readonly method: 'lead' | 'central-sentences';
   readonly sentences: readonly Extract[];
 }
 

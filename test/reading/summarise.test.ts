@@ -15,30 +15,74 @@ describe('summarise', () => {
       threeSentences: summarise(article, { sentences: 3 }),
       withoutLead: summarise({ ...article, lead: null }),
     };
+    expect(JSON.stringify(extracts)).not.toMatch(/成立于2001年/);
     await expect(`${JSON.stringify(extracts, null, 2)}\n`).toMatchFileSnapshot(`golden/${name}.summary.json`);
   });
 
-  it('is the lead, split into sentences, where there is one', () => {
-    const article = makeArticle({ lead: '王毅会见拉夫罗夫。双方谈了合作。', paragraphs: ['正文。'] });
+  it('is the lead, then what adds to it, where there is a lead', () => {
+    const article = makeArticle({
+      title: '王毅会见拉夫罗夫',
+      lead: '王毅会见拉夫罗夫。双方谈了合作。',
+      paragraphs: ['王毅会见了拉夫罗夫。', '两国今年贸易增长四成。'],
+    });
     expect(summarise(article)).toEqual({
       method: 'lead',
       sentences: [
         { text: '王毅会见拉夫罗夫。', paragraph: -1, from: 0, to: 9 },
         { text: '双方谈了合作。', paragraph: -1, from: 9, to: 16 },
+        { text: '两国今年贸易增长四成。', paragraph: 1, from: 0, to: 11 },
       ],
     });
   });
 
-  it('is the first sentences that fit 150 characters where there is no lead', () => {
-    const sentence = `${'中'.repeat(59)}。`;
-    const article = makeArticle({ paragraphs: [sentence + sentence, sentence] });
-    expect(summarise(article).method).toBe('first-sentences');
-    expect(texts(article)).toEqual([sentence, sentence]);
+  it('is what tells most of the title and the text where there is no lead, in the order of the text', () => {
+    const article = makeArticle({
+      title: '俄外长访华 与王毅在桂林会谈',
+      paragraphs: [
+        '桂林这几天阴雨。',
+        '俄罗斯外长拉夫罗夫访华，在桂林与中国外长王毅会谈。',
+        '记者住在江边。',
+        '王毅与拉夫罗夫会谈后发表声明，称中俄外长在桂林达成共识。',
+      ],
+    });
+    const { method, sentences } = summarise(article);
+    expect(method).toBe('central-sentences');
+    expect(sentences.map(({ paragraph }) => paragraph)).toEqual(expect.arrayContaining([1, 3]));
+    expect(sentences).toEqual(sentences.toSorted((a, b) => a.paragraph - b.paragraph));
   });
+
+  it('takes no more of the text than 150 characters and three sentences', () => {
+    const sentence = (mark: string) => `${mark.repeat(59)}。`;
+    expect(texts(makeArticle({ paragraphs: [sentence('甲'), sentence('乙'), sentence('丙')] }))).toHaveLength(
+      2,
+    );
+    const short = ['甲甲。', '乙乙。', '丙丙。', '丁丁。'];
+    expect(texts(makeArticle({ paragraphs: short }))).toEqual(short.slice(0, 3));
+  });
+
+  it.each([
+    '上海合作组织成立于2001年。',
+    '上合组织2001年在上海成立。',
+    'The SCO was founded in 2001.',
+    'ШОС основана в 2001 году.',
+  ])('leaves out background: %s', (background) => {
+    const article = makeArticle({ title: background, paragraphs: [background, '俄外长访华。'] });
+    expect(texts(article, { sentences: 9 })).toEqual(['俄外长访华。']);
+    expect(texts(makeArticle({ paragraphs: [background] }))).toEqual([background]);
+  });
+
+  it.each(['他在会上谈到中俄贸易。', '”中俄贸易会继续增长。', '该协议提到中俄贸易。'])(
+    'takes a sentence that points to another only if there is no better one: %s',
+    (dangling) => {
+      const plain = '商务部公布中俄贸易数据。';
+      const paragraphs = ['天气很好。', dangling, '明天下雨。', plain];
+      expect(texts(makeArticle({ title: '中俄贸易', paragraphs }), { sentences: 1 })).toEqual([plain]);
+    },
+  );
 
   it('keeps a single sentence whole, however long', () => {
     const long = `${'中'.repeat(400)}。`;
-    expect(texts(makeArticle({ paragraphs: [long, '后文。'] }))).toEqual([long]);
+    expect(texts(makeArticle({ paragraphs: [long] }))).toEqual([long]);
   });
 
   it.each([
@@ -76,7 +120,7 @@ describe('summarise', () => {
   });
 
   it('is empty where there is no text', () => {
-    expect(summarise(makeArticle({}))).toEqual({ method: 'first-sentences', sentences: [] });
+    expect(summarise(makeArticle({}))).toEqual({ method: 'central-sentences', sentences: [] });
   });
 
   it('quotes word for word, at least one sentence of any text', () => {
