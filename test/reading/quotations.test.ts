@@ -168,7 +168,7 @@ describe('findQuotations', () => {
             expect(span.text.trim()).not.toBe('');
           }
           expect(quotation.text).toBe(quotation.text.trim());
-          expect(quotation.speaker?.text).not.toMatch(/法新社$/);
+          expect(quotation.speaker?.text ?? '').not.toMatch(/法新社$/);
         }
       }),
     );
