@@ -5,6 +5,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { occurrencesBetween } from '../../src/delivery/schedule.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
+import { dailyAt } from '../support/daily-at.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
 import type { Fault } from '../support/discord/faults.ts';
 import { brokenPromises, type LedgerRow, nameOf, postsOf, readLedger } from '../support/ledger.ts';
@@ -13,7 +14,7 @@ import { createRandom, type Random } from './random.ts';
 import { startDelivery } from './start-delivery.ts';
 
 const dayMs = 86_400_000;
-const schedule = { timeOfDay: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC' } as const;
+const schedule = dailyAt('08:00');
 
 export interface ChainReport {
   readonly seed: number;

@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { KillPoint } from '../crash/kill-points.ts';
+import { startDelivery } from '../crash/start-delivery.ts';
+import { type BotProcess, startBot } from '../support/bot-process.ts';
+import { dailyAt } from '../support/daily-at.ts';
+import { brokenPromises, postsOf, readLedger } from '../support/ledger.ts';
+import { createDueStage, createStage, hourMs, isSettled, type Stage } from './stage.ts';
+
+describe('faults 1–6, kill -9', () => {
+  const kills: readonly [number, string, KillPoint, readonly string[]][] = [
+    [1, 'before the ledger commits', 'planning', []],
+    [2, 'after it, before the send', 'planned', ['planned', 'planned']],
+    [3, 'after the send, before the answer', 'accepted', ['sending', 'planned']],
+    [4, 'after the answer, before the commit', 'answered', ['sending', 'planned']],
+    [5, 'between two parts', 'betweenParts', ['sent', 'planned']],
+    [6, 'while draining', 'draining', ['sending', 'planned']],
+  ];
+  test.each(kills)('fault %i, %s: once', async (_number, _name, point, left) => {
+    const stage = await createDueStage();
+    const how = { parts: 2, killAt: { point, nth: 1 } };
+    expect(await startDelivery(stage.double, stage.databasePath, how).ended).toMatchObject({
+      signal: 'SIGKILL',
+    });
+    expect(stage.ledger().map(({ state }) => state)).toEqual(left);
+    const payloads = stage.ledger().map(({ payload }) => payload);
+    await stage.restart();
+    stage.parts = 2;
+    await stage.until(() => isSettled(stage));
+    expect(stage.states()).toEqual(['day 0 sent', 'day 0 sent']);
+    expect(stage.posts()).toHaveLength(2);
+    if (left.length > 0) expect(stage.ledger().map(({ payload }) => payload)).toEqual(payloads);
+  });
+});
+
+describe('fault 29, two processes on one database', () => {
+  const leases = { busyMs: 600, staleTryMs: 200 };
+
+  test.each<[string, KillPoint]>([
+    ['before its try is recorded', 'planned'],
+    ['after its try is recorded', 'tried'],
+    ['with Discord’s answer on the way', 'accepted'],
+    ['before the confirmation is recorded', 'answered'],
+  ])('one stops %s, and goes on when the other is done: fenced off, once', async (_name, point) => {
+    const stage = await createDueStage();
+    const how = { leases, isAlone: false };
+    const stopped = startDelivery(stage.double, stage.databasePath, {
+      ...how,
+      signal: 'SIGSTOP',
+      killAt: { point, nth: 1 },
+    });
+    onTestFinished(() => void stopped.child.kill('SIGKILL'));
+    await until(async () => (await stateOf(stopped.child.pid ?? 0)) === 'T');
+    await sleep(leases.busyMs + 100);
+    const other = await startDelivery(stage.double, stage.databasePath, how).ended;
+    expect(other).toMatchObject({ code: 0 });
+    expect(stage.states()).toEqual(['day 0 sent']);
+    stopped.child.kill('SIGCONT');
+    expect(await stopped.ended).toMatchObject({ code: 0 });
+    expect(stage.states()).toEqual(['day 0 sent']);
+    expect(stage.posts()).toHaveLength(1);
+  });
+
+  test('both at once: each digest once', async () => {
+    const stage = await createStage();
+    for (let count = 0; count < 30; count += 1) await stage.subscribe();
+    stage.pass(hourMs + 1_000);
+    const how = { isAlone: false, parts: 2 };
+    const both = [1, 2].map(() => startDelivery(stage.double, stage.databasePath, how).ended);
+    for (const { code, log } of await Promise.all(both)) expect(code, log).toBe(0);
+    expect(stage.ledger().map(({ state }) => state)).toEqual(Array(62).fill('sent'));
+    expect(postsOf(stage.double)).toHaveLength(62);
+  });
+});
+
+/** The letter that Linux gives a process: `T` while it is stopped. */
+async function stateOf(pid: number): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return /^State:\s+(\w)/m.exec(status)?.[1] ?? '';
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (const deadline = performance.now() + 10_000; performance.now() < deadline; await sleep(20))
+    if (await condition()) return;
+  throw new Error('never came');
+}
+
+describe('the whole bot', () => {
+  /** The bot on a data folder in which a digest has been due for a minute. */
+  async function startWithDueDigest(
+    prepare: (stage: Stage) => void,
+  ): Promise<{ stage: Stage; bot: BotProcess; rows: () => ReturnType<typeof readLedger> }> {
+    const stage = await createStage();
+    stage.double.advance(Date.now() - stage.double.now());
+    const dataDir = await mkdtemp(join(tmpdir(), 'amur-fault-bot-'));
+    const { openStore } = await import('../../src/store/open-store.ts');
+    const store = await openStore(dataDir);
+    const dueMs = Math.floor(Date.now() / 60_000) * 60_000 - 60_000;
+    await store.subscriptions.add(
+      {
+        guildId: stage.guildId,
+        channelId: stage.channelId,
+        channelName: 'news',
+        createdBy: '100000000000000001',
+        locale: 'zh-CN',
+        schedule: dailyAt(new Date(dueMs).toISOString().slice(11, 16)),
+        limit: 5,
+        onEmpty: 'always',
+      },
+      new Date(dueMs).toISOString(),
+      Date.now(),
+    );
+    await store.close();
+    prepare(stage);
+    const bot = startBot(stage.double, dataDir);
+    onTestFinished(async () => {
+      if (bot.child.exitCode === null) await bot.end('SIGKILL');
+      await rm(dataDir, { recursive: true, force: true });
+    });
+    return { stage, bot, rows: () => readLedger(join(dataDir, 'amur.db')) };
+  }
+
+  test('fault 17, 401: one request, exit code 78', async () => {
+    const { stage, bot, rows } = await startWithDueDigest(({ double, channelId }) => {
+      const path = `/channels/${channelId}/messages`;
+      double.faults.add({
+        method: 'POST',
+        path,
+        times: Number.POSITIVE_INFINITY,
+        fault: { kind: 'answer', status: 401 },
+      });
+    });
+    const code = await new Promise((resolve) => bot.child.once('exit', resolve));
+    expect(code).toBe(78);
+    expect(stage.tries()).toBe(1);
+    expect(rows().map(({ state }) => state)).toEqual(['planned']);
+  }, 30_000);
+
+  test('fault 32, the gateway is down and REST is up: digests go on', async () => {
+    const { stage, bot, rows } = await startWithDueDigest(({ double }) => {
+      double.gateway.down = true;
+    });
+    await stage.double.until(() => postsOf(stage.double).length > 0, 20_000);
+    expect(stage.double.gateway.connected).toBe(0);
+    expect((await bot.end('SIGTERM')).code).toBe(0);
+    expect(rows().map(({ state }) => state)).toEqual(['sent']);
+    const posts = postsOf(stage.double);
+    expect(brokenPromises(rows(), posts)).toEqual([]);
+    stage.double.channels.get(stage.channelId)?.messages.splice(0); // the stage's own ledger knows nothing of it
+  }, 40_000);
+});
