@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
-import { storyRoute } from '../../src/messages/digest-message.ts';
+import { storyRoute } from '../../src/messages/digest-event.ts';
 import { completeStory } from '../../src/usecases/find-story.ts';
 import { showStory } from '../../src/usecases/show-story.ts';
 

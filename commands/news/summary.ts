@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
-import { summaryRoute } from '../../src/messages/digest-message.ts';
+import { summaryRoute } from '../../src/messages/digest-event.ts';
 import { openRoute } from '../../src/messages/list-message.ts';
 import { completeArticle } from '../../src/usecases/complete-article-options.ts';
 import { summariseArticle } from '../../src/usecases/summarise-article.ts';

@@ -1,6 +1,10 @@
 import type { Story } from '../reading/reading.ts';
 import { summarise } from '../reading/summarise.ts';
-import type { Digest, DigestEvent, DigestKind, DigestLink, DigestTop, ReadArticle } from './digest.ts';
+import { chooseDisagreement } from './choose-disagreement.ts';
+import { chooseQuotation } from './choose-quotation.ts';
+import type { Digest, DigestEvent, DigestKind, DigestTop, ReadArticle } from './digest.ts';
+import { knownFacts } from './known-facts.ts';
+import { linkTo } from './link-to.ts';
 import { type Candidate, newestStories, rankStories } from './rank-stories.ts';
 
 /** A longer sentence does not do as the one thing to know: the headline stands there then. */
@@ -39,9 +43,13 @@ function candidates({ articles, stories, sentStoryIds }: DigestInput): readonly 
   });
 }
 
-function linkTo({ article }: ReadArticle): DigestLink {
-  const { id: articleId, source, url, publishedAt, publishedAtFrom } = article;
-  return { articleId, source, url, publishedAt, publishedAtFrom };
+/** Reports of one event beyond this many add no figures and no quotations that a digest would show. */
+const membersRead = 12;
+
+/** The members of a story, the one that heads it first. */
+function mostCentral({ story, members }: Candidate): readonly ReadArticle[] {
+  const central = members.filter(({ article }) => article.id === story.headlineArticle);
+  return [...central, ...members.filter(({ article }) => article.id !== story.headlineArticle)];
 }
 
 /** A new story is headed by its most central member, a changed one by the newest of what is new. */
@@ -56,6 +64,7 @@ function composeEvent({ story, members, isUpdate }: Candidate): DigestEvent {
     topics: story.topics,
     headline: head.article.title,
     sentence: summarise(head.article).sentences[0] ?? null,
+    facts: knownFacts(head),
     lang: head.article.lang,
     independentSources: Math.min(
       story.independentSources,
@@ -96,6 +105,9 @@ export function composeDigest(input: DigestInput): Digest | null {
   if (chosen.length === 0) return null;
   const events = chosen.map(composeEvent);
   const members = chosen.flatMap((candidate) => candidate.members);
+  const core = chosen
+    .filter(({ story }) => story.relevance === 'core')
+    .map((candidate) => mostCentral(candidate).slice(0, membersRead));
   return {
     kind: input.kind,
     composedAt: new Date(input.nowMs).toISOString(),
@@ -104,6 +116,10 @@ export function composeDigest(input: DigestInput): Digest | null {
     counts: countCoverage(input, chosen),
     top: composeTop(events[0]),
     events,
+    figures: [],
+    quotation: chooseQuotation(core),
+    disagreement: chooseDisagreement(core),
+    upcoming: [],
   };
 }
 

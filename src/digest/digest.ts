@@ -16,6 +16,12 @@ export interface DigestLink {
   readonly publishedAtFrom: Article['publishedAtFrom'];
 }
 
+/** Ids in the table of names: for readers of another language than the source's. */
+export interface KnownFacts {
+  readonly people: readonly string[];
+  readonly places: readonly string[];
+}
+
 /** One event of a digest: a story, or what changed in it. */
 export interface DigestEvent {
   readonly storyId: string;
@@ -27,6 +33,7 @@ export interface DigestEvent {
   readonly headline: string;
   /** The first sentence of that article's summary; null where it has no text. */
   readonly sentence: Extract | null;
+  readonly facts: KnownFacts;
   /** The language of headline and sentence. */
   readonly lang: Article['lang'];
   /** Outlets among `links` that report on their own: copies of one wire report count once. */
@@ -42,6 +49,38 @@ export interface DigestTop {
   readonly url: string;
 }
 
+/** Words of an article, as they stand there, and where. */
+export interface DigestPassage {
+  readonly text: string;
+  readonly link: DigestLink;
+}
+
+/** Somebody's words, verbatim, without the quotation marks. */
+export interface DigestQuotation extends DigestPassage {
+  /** `nameId`: in the table of names; `text`: as the article has it. */
+  readonly speaker: { readonly nameId: string | null; readonly text: string };
+}
+
+/** Two outlets, two accounts: what one reports, and what another reports to be denied. */
+export interface DigestDisagreement {
+  readonly claim: DigestPassage;
+  readonly denial: DigestPassage;
+}
+
+/** A number that matters; `text` is the number with its unit, the other words are the source's as well. */
+export interface DigestFigure extends DigestPassage {
+  readonly what: string;
+  /** Null where the text does not say. */
+  readonly period: string | null;
+  readonly claimant: string | null;
+}
+
+/** Something announced: `text` is the sentence that says so. */
+export interface DigestUpcoming extends DigestPassage {
+  /** ISO 8601: a day, or a month (`2023-07`) where no day is given. */
+  readonly date: string;
+}
+
 export type DigestKind = 'first' | 'regular' | 'onDemand';
 
 /** A composed digest: values only; `messages` gives it its looks. */
@@ -54,4 +93,12 @@ export interface Digest {
   readonly counts: { readonly articles: number; readonly stories: number };
   readonly top: DigestTop | null;
   readonly events: readonly DigestEvent[];
+  /** At most two. */
+  readonly figures: readonly DigestFigure[];
+  /** Null where nobody is quoted on a core event. */
+  readonly quotation: DigestQuotation | null;
+  /** Null where the sources agree, as far as can be told. */
+  readonly disagreement: DigestDisagreement | null;
+  /** At most three, soonest first. */
+  readonly upcoming: readonly DigestUpcoming[];
 }

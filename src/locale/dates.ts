@@ -34,6 +34,16 @@ export function formatDate(iso: string, shown: Shown): string {
   return new Intl.DateTimeFormat(intlTag(shown.locale), dateStyle([time], shown)).format(time);
 }
 
+/** `7月14日`, `July 2023`: a date of a calendar, `2023-07-14` or `2023-07`; the year goes unsaid as in `formatTime`. */
+export function formatDay(date: string, { locale, now }: Pick<Shown, 'locale' | 'now'>): string {
+  const shown = { locale, now, timeZone: 'UTC' };
+  if (date.length > 7) return formatDate(`${date}T00:00:00Z`, shown);
+  const month = new Date(`${date}-01T00:00:00Z`);
+  return new Intl.DateTimeFormat(intlTag(locale), { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(
+    month,
+  );
+}
+
 /** `24 May – 13 July 2023`: one date when both are the same day in the zone. Always with the year. */
 export function formatDateRange(
   fromIso: string,

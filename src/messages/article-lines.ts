@@ -30,11 +30,15 @@ export function headline({ title }: Headed): string {
   return escapeMarkdown(truncate(title, headlineCharacters)) || '—';
 }
 
-/** `RFI 中文 · 7月13日 16:55`; a time of capture says that it is one. */
-export function byline(article: Published, reader: Reader): string {
+/** `7月13日 16:55`; a time of capture says that it is one. */
+export function when(article: Omit<Published, 'source'>, reader: Reader): string {
   const time = formatTime(article.publishedAt, reader);
-  const when = article.publishedAtFrom === 'capture' ? words(reader)('article.captured', { time }) : time;
-  return `${escapeMarkdown(outletName(article.source, reader.locale))} · ${when}`;
+  return article.publishedAtFrom === 'capture' ? words(reader)('article.captured', { time }) : time;
+}
+
+/** `RFI 中文 · 7月13日 16:55`. */
+export function byline(article: Published, reader: Reader): string {
+  return `${escapeMarkdown(outletName(article.source, reader.locale))} · ${when(article, reader)}`;
 }
 
 export function readLink(url: string, reader: Reader): string {

@@ -41,19 +41,49 @@ const event = fc.record({
   topics: fc.subarray(['diplomacy', 'trade', 'energy'] as const),
   headline: hostileText(400),
   sentence: fc.option(hostileText(2000).map((text) => ({ text, paragraph: 0, from: 0, to: text.length }))),
+  facts: fc.record({
+    people: fc.subarray(['putin', 'xi-jinping', 'lavrov', 'wang-yi']),
+    places: fc.subarray(['moscow']),
+  }),
   lang: fc.constant('zh-Hans' as const),
   independentSources: fc.integer({ min: 1, max: 30 }),
   links: fc
     .uniqueArray(link, { minLength: 1, maxLength: 30, selector: ({ articleId }) => articleId })
     .map(([first, ...rest]) => [first, ...rest] as never),
 });
+const passage = fc.record({ text: hostileText(300), link });
+const parts = fc.record({
+  figures: fc.array(
+    fc.record({
+      text: hostileText(40),
+      link,
+      what: hostileText(100),
+      period: fc.option(hostileText(40)),
+      claimant: fc.option(hostileText(40)),
+    }),
+    { maxLength: 2 },
+  ),
+  quotation: fc.option(
+    fc.record({
+      text: hostileText(90),
+      link,
+      speaker: fc.record({ nameId: fc.option(fc.constant('lavrov')), text: hostileText(20) }),
+    }),
+  ),
+  disagreement: fc.option(fc.record({ claim: passage, denial: passage })),
+  upcoming: fc.array(
+    fc.record({ text: hostileText(300), link, date: fc.constantFrom('2023-07-14', '2023-07') }),
+    { maxLength: 3 },
+  ),
+});
 const digest: fc.Arbitrary<Digest> = fc
-  .record({ events: fc.array(event, { minLength: 1, maxLength: 5 }), time, topText: hostileText(200) })
+  .record({ parts, events: fc.array(event, { minLength: 1, maxLength: 5 }), time, topText: hostileText(200) })
   .filter(({ events }) => {
     const ids = events.map(({ links }) => (links as Digest['events'][number]['links'])[0].articleId);
     return new Set(ids).size === ids.length;
   })
-  .map(({ events, time: at, topText }) => ({
+  .map(({ parts: after, events, time: at, topText }) => ({
+    ...after,
     kind: 'regular',
     composedAt: at,
     window: { from: at, to: at },

@@ -1,0 +1,26 @@
+import { findNames, nameById } from '../names/names.ts';
+import type { KnownFacts, ReadArticle } from './digest.ts';
+
+/** As many as a line holds. */
+const peopleAtMost = 3;
+const placesAtMost = 2;
+
+/** 北京方面 is a government, not where it happened. */
+const standsForGovernment = /^(?:方面|当局|當局|政府|官方|当地时间|當地時間)/u;
+
+/**
+ * What is known of an event without understanding its sentences: who and where, by the table of names. From the title and
+ * the lead, or else the first paragraph, in the order in which they are named.
+ */
+export function knownFacts({ article }: ReadArticle): KnownFacts {
+  const opening = `${article.title}\n${article.lead ?? article.paragraphs[0] ?? ''}`;
+  const mentions = findNames(opening).filter(
+    ({ to }) => !standsForGovernment.test(opening.slice(to, to + 4)),
+  );
+  const ids = [...new Set(mentions.map(({ id }) => id))];
+  const ofKind = (kind: string) => ids.filter((id) => nameById(id)?.kind === kind);
+  return {
+    people: ofKind('person').slice(0, peopleAtMost),
+    places: ofKind('place').slice(0, placesAtMost),
+  };
+}
