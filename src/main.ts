@@ -9,6 +9,8 @@ import { createDiscordPort } from './discord/discord-port.ts';
 import { createGateway } from './discord/gateway.ts';
 import { fetchIdentity } from './discord/identity.ts';
 import { inviteLink } from './discord/invite-link.ts';
+import { logInFile } from './discord/log-in-file.ts';
+import { takeLogIn } from './discord/log-in-pace.ts';
 import { registerCommands } from './discord/register-commands.ts';
 import { registrationFile } from './discord/registration-file.ts';
 import { createRest } from './discord/rest.ts';
@@ -87,7 +89,15 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     };
     const listener = createBotListener({ rest, dispatch, membership, log, onFatal: stopped.reject });
     closers.push(() => listener.settle(2_000));
-    const gateway = createGateway({ ...discord, rest, listener, log, now: Date.now, random: Math.random });
+    const gateway = createGateway({
+      ...discord,
+      rest,
+      listener,
+      log,
+      now: Date.now,
+      random: Math.random,
+      takeLogIn: () => takeLogIn(logInFile(dataDir), Date.now()),
+    });
     closers.push(() => gateway.stop());
     const jobs = startJobs(
       [

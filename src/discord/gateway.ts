@@ -31,6 +31,8 @@ export interface GatewayOptions {
   readonly log: GatewayLog;
   readonly now: () => number;
   readonly random: () => number;
+  /** Records a log-in and tells how long to wait before it; see `takeLogIn`. */
+  readonly takeLogIn?: () => Promise<number>;
 }
 
 export interface Gateway {
@@ -59,7 +61,8 @@ interface Shard {
  * The connection to Discord's gateway with the Guilds intent alone. It keeps the ids of the servers and nothing else:
  * 2,500 servers in the library's caches cost 236 MB.
  */
-export function createGateway({ token, rest, listener, log, now, random }: GatewayOptions): Gateway {
+export function createGateway(options: GatewayOptions): Gateway {
+  const { token, rest, listener, log, now, random, takeLogIn = async () => 0 } = options;
   const shards = new Map<number, Shard>();
   const stopping = new AbortController();
   const loggedIn = Promise.withResolvers<void>();
@@ -134,6 +137,10 @@ export function createGateway({ token, rest, listener, log, now, random }: Gatew
   return {
     connect: async () => {
       await requireIdentifies(manager);
+      const delayMs = await takeLogIn();
+      if (delayMs > 0) log.warn({ delayMs }, 'started too often: the log-in waits, digests go on');
+      await Promise.race([pause(delayMs, stopping.signal), loggedIn.promise]);
+      if (stopping.signal.aborted) return;
       // Its promise rejects at the first hiccup, while the shards go on trying.
       manager.connect().catch((error: unknown) => log.warn({ err: error }, 'gateway not reached yet'));
       await loggedIn.promise;

@@ -1,5 +1,5 @@
 import { REST } from 'discord.js';
-import { createInvalidRequests } from './invalid-requests.ts';
+import { createInvalidRequests, type InvalidRequests } from './invalid-requests.ts';
 
 export interface RestOptions {
   readonly token: string;
@@ -8,8 +8,7 @@ export interface RestOptions {
   readonly fetch: typeof globalThis.fetch;
   /** For the whole of a request, its answer's body included. */
   readonly timeoutMs?: number;
-  /** Milliseconds; only goes on. */
-  readonly elapsed?: () => number;
+  readonly invalid?: InvalidRequests;
 }
 
 /** How long to leave Discord alone when its front proxy refuses us without saying for how long. */
@@ -25,9 +24,8 @@ export function createRest({
   apiUrl,
   fetch,
   timeoutMs = 15_000,
-  elapsed = () => performance.now(),
+  invalid = createInvalidRequests(() => performance.now()),
 }: RestOptions): REST {
-  const invalid = createInvalidRequests(elapsed);
   return new REST({
     api: apiUrl,
     version: '10',
