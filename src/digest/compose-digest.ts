@@ -2,6 +2,7 @@ import type { Story } from '../reading/reading.ts';
 import { summarise } from '../reading/summarise.ts';
 import { chooseDisagreement } from './choose-disagreement.ts';
 import { chooseQuotation } from './choose-quotation.ts';
+import { chooseUpcoming } from './choose-upcoming.ts';
 import type { Digest, DigestEvent, DigestKind, DigestTop, ReadArticle } from './digest.ts';
 import { knownFacts } from './known-facts.ts';
 import { linkTo } from './link-to.ts';
@@ -119,8 +120,14 @@ export function composeDigest(input: DigestInput): Digest | null {
     figures: [],
     quotation: chooseQuotation(core),
     disagreement: chooseDisagreement(core),
-    upcoming: [],
+    upcoming: chooseUpcoming(core, localDate(input)),
   };
+}
+
+/** ISO date of the moment of composition, in the digest's zone. */
+function localDate({ nowMs, timeZone }: DigestInput): string {
+  // Swedish dates are ISO 8601's.
+  return new Intl.DateTimeFormat('sv', { timeZone }).format(nowMs);
 }
 
 /** A first digest speaks of what it shows; any other of all that was new in its window. */

@@ -1,4 +1,5 @@
 import type { Article } from '../articles/article.ts';
+import type { EventKind } from '../reading/event-kind.ts';
 import type { Extract, Reading, RelevanceLabel, Topic } from '../reading/reading.ts';
 
 /** An article with its reading: what a digest is made of. */
@@ -16,10 +17,13 @@ export interface DigestLink {
   readonly publishedAtFrom: Article['publishedAtFrom'];
 }
 
-/** Ids in the table of names: for readers of another language than the source's. */
+/** What can be told to readers of another language than the source's; people and places by their ids in the table of names. */
 export interface KnownFacts {
+  readonly kind: EventKind | null;
   readonly people: readonly string[];
   readonly places: readonly string[];
+  /** ISO date of the day on which it took place; null where the opening does not say. */
+  readonly date: string | null;
 }
 
 /** One event of a digest: a story, or what changed in it. */

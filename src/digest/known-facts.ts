@@ -1,4 +1,5 @@
 import { findNames, nameById } from '../names/names.ts';
+import { findEventDates } from '../reading/event-dates.ts';
 import type { KnownFacts, ReadArticle } from './digest.ts';
 
 /** As many as a line holds. */
@@ -9,8 +10,8 @@ const placesAtMost = 2;
 const standsForGovernment = /^(?:方面|当局|當局|政府|官方|当地时间|當地時間)/u;
 
 /**
- * What is known of an event without understanding its sentences: who and where, by the table of names. From the title and
- * the lead, or else the first paragraph, in the order in which they are named.
+ * What is known of an event without understanding its sentences: who and where by the table of names,
+ * what and when where a day is told. From the title and the lead, or else the first paragraph.
  */
 export function knownFacts({ article }: ReadArticle): KnownFacts {
   const opening = `${article.title}\n${article.lead ?? article.paragraphs[0] ?? ''}`;
@@ -19,8 +20,14 @@ export function knownFacts({ article }: ReadArticle): KnownFacts {
   );
   const ids = [...new Set(mentions.map(({ id }) => id))];
   const ofKind = (kind: string) => ids.filter((id) => nameById(id)?.kind === kind);
+  const dated = findEventDates(article).find(({ paragraph, precision, kind }) => {
+    const isOpening = paragraph === (article.lead === null ? 0 : -1);
+    return isOpening && precision === 'day' && kind !== null;
+  });
   return {
+    kind: dated?.kind ?? null,
     people: ofKind('person').slice(0, peopleAtMost),
     places: ofKind('place').slice(0, placesAtMost),
+    date: dated?.date ?? null,
   };
 }

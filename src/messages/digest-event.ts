@@ -1,7 +1,7 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { outletName } from '../articles/outlets.ts';
 import type { DigestEvent } from '../digest/digest.ts';
-import { translator } from '../locale/translate.ts';
+import { formatDay } from '../locale/dates.ts';
 import { displayName } from '../names/names.ts';
 import { truncate } from '../text/truncate.ts';
 import { byline, headline, type Reader, readButton, readLink, words } from './article-lines.ts';
@@ -40,13 +40,16 @@ function extraLinks(event: DigestEvent, count: number, reader: Reader): string {
   return [...shown, ...more].map((part) => ` · ${part}`).join('');
 }
 
-/** `Wang Yi, Sergei Lavrov · Jakarta`: what is known without translating; empty for those who read the source's language. */
-export function factsLine({ facts, lang }: DigestEvent, { locale }: Reader): string {
+/** `Meeting · Wang Yi, Sergei Lavrov · Jakarta · 13 July 2023`: what is known without translating; empty for those who read the source's language. */
+export function factsLine({ facts, lang }: DigestEvent, reader: Reader): string {
+  const { locale } = reader;
+  const t = words(reader);
   const language = (tag: string) => tag.slice(0, 2);
   if (language(lang) === language(locale)) return '';
-  const named = (ids: readonly string[]) =>
-    ids.map((id) => displayName(id, locale)).join(translator(locale)('list.comma'));
-  return [named(facts.people), named(facts.places)].filter((part) => part !== '').join(' · ');
+  const named = (ids: readonly string[]) => ids.map((id) => displayName(id, locale)).join(t('list.comma'));
+  const kind = facts.kind === null ? '' : t(`eventKind.${facts.kind}`);
+  const date = facts.date === null ? '' : formatDay(facts.date, reader);
+  return [kind, named(facts.people), named(facts.places), date].filter((part) => part !== '').join(' · ');
 }
 
 /** An event with `linkCount` links beside the first. */

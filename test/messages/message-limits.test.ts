@@ -42,6 +42,8 @@ const event = fc.record({
   headline: hostileText(400),
   sentence: fc.option(hostileText(2000).map((text) => ({ text, paragraph: 0, from: 0, to: text.length }))),
   facts: fc.record({
+    kind: fc.constantFrom(null, 'meeting' as const),
+    date: fc.constantFrom(null, '2023-07-13'),
     people: fc.subarray(['putin', 'xi-jinping', 'lavrov', 'wang-yi']),
     places: fc.subarray(['moscow']),
   }),
