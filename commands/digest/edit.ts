@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { translator } from '../../src/locale/translate.ts';
 import { subscriptionMessage } from '../../src/messages/subscription-message.ts';
-import { completeDays, completeZone } from '../../src/usecases/complete-schedule-options.ts';
+import { completeDays, completeTime, completeZone } from '../../src/usecases/complete-schedule-options.ts';
 import { completeSubscription, findSubscription } from '../../src/usecases/find-subscription.ts';
 import { editSubscription } from '../../src/usecases/set-up-subscription.ts';
 import { subscriptionOptions } from './setup.ts';
@@ -20,5 +20,10 @@ export const edit = defineCommand({
     const heading = translator(locale)('edit.done');
     return { kind: 'reply', message: subscriptionMessage(heading, subscription, nextRuns, [], locale) };
   },
-  complete: { subscription: completeSubscription, days: completeDays, zone: completeZone },
+  complete: {
+    subscription: completeSubscription,
+    time: completeTime,
+    days: completeDays,
+    zone: completeZone,
+  },
 });

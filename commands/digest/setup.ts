@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { translator } from '../../src/locale/translate.ts';
 import { subscriptionMessage } from '../../src/messages/subscription-message.ts';
-import { completeDays, completeZone } from '../../src/usecases/complete-schedule-options.ts';
+import { completeDays, completeTime, completeZone } from '../../src/usecases/complete-schedule-options.ts';
 import { previewDigest } from '../../src/usecases/preview-digest.ts';
 import { setUpSubscription } from '../../src/usecases/set-up-subscription.ts';
 
@@ -18,7 +18,7 @@ const digestChannelTypes = [
 /** What can be chosen at setup and changed later. */
 export const subscriptionOptions = {
   channel: { type: 'channel', channelTypes: digestChannelTypes },
-  time: { type: 'string', maxLength: 20 },
+  time: { type: 'string', autocomplete: true, maxLength: 80 },
   days: { type: 'string', autocomplete: true, maxLength: 60 },
   zone: { type: 'string', autocomplete: true, maxLength: 60 },
   language: { type: 'string', choices: ['en', 'zh-CN', 'zh-TW', 'ru'] },
@@ -45,5 +45,5 @@ export const setup = defineCommand({
       followUps: [await previewDigest(request, services, subscription)],
     };
   },
-  complete: { days: completeDays, zone: completeZone },
+  complete: { time: completeTime, days: completeDays, zone: completeZone },
 });

@@ -5,22 +5,31 @@ import type { Schedule, Subscription } from './subscription.ts';
 const hourMs = 3_600_000;
 
 /** How late a digest may come: after that the next one is nearer than its reader's interest. `docs/delivery.md` */
-const graceHours = { daily: 6, weekly: 24 } as const;
+const graceHours = { severalADay: 2, daily: 6, weekly: 24, monthly: 72 } as const;
 
 export function graceMs(schedule: Schedule): number {
-  return hourMs * (schedule.weekdays.length === 1 ? graceHours.weekly : graceHours.daily);
+  return hourMs * graceHours[rhythmOf(schedule)];
+}
+
+function rhythmOf({ timesOfDay, days }: Schedule): keyof typeof graceHours {
+  if (timesOfDay.length > 1) return 'severalADay';
+  if (days.kind === 'monthly') return 'monthly';
+  return days.weekdays.length === 1 ? 'weekly' : 'daily';
 }
 
 /**
- * The runs from the stored next run to now, oldest first, by the schedule as it is now. Begins at that run's local day:
- * a schedule edited while the run was due, or new rules of a time zone, may have moved it within the day.
+ * The runs from the stored next run to now, oldest first, by the schedule as it is now. Where that run is none of them, a schedule
+ * edited while it was due, or new rules of a time zone, moved it within its day: then all runs of that local day count.
  */
 export function missedRuns(
   { nextRunAt, schedule }: Pick<Subscription, 'nextRunAt' | 'schedule'>,
   nowMs: number,
 ): readonly Occurrence[] {
   if (nextRunAt === null) return [];
-  return occurrencesBetween(schedule, startOfLocalDay(schedule, Date.parse(nextRunAt)), nowMs);
+  const nextRunMs = Date.parse(nextRunAt);
+  const runs = occurrencesBetween(schedule, startOfLocalDay(schedule, nextRunMs), nowMs);
+  const stands = runs.some(({ dueAtMs }) => dueAtMs === nextRunMs);
+  return stands ? runs.filter(({ dueAtMs }) => dueAtMs >= nextRunMs) : runs;
 }
 
 export interface Settlement {

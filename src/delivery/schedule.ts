@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Schedule } from './subscription.ts';
+import type { Schedule, ScheduleDays } from './subscription.ts';
 
 /** One run of a schedule. */
 export interface Occurrence {
@@ -10,17 +10,17 @@ export interface Occurrence {
 }
 
 /**
- * Every weekday comes within a week, but a date may be missing altogether (Samoa had no 30 December 2011), so the next
- * run of a weekly schedule can be two weeks away. Beyond that a schedule has no run.
+ * A date may be missing altogether (Samoa had no 30 December 2011), so the next run of a monthly schedule can be two months
+ * away. Beyond that a schedule has no run.
  */
-const searchDays = 22;
+const searchDays = 64;
 
 /** The first run due after a time. `RangeError` for a schedule that never runs or whose zone does not exist. */
 export function nextOccurrence(schedule: Schedule, afterMs: number): Occurrence {
   for (const occurrence of occurrencesFrom(schedule, afterMs)) {
     if (occurrence.dueAtMs > afterMs) return occurrence;
   }
-  throw new RangeError(`the schedule has no run: weekdays ${schedule.weekdays.join(',') || 'none'}`);
+  throw new RangeError(`the schedule has no run: ${JSON.stringify(schedule)}`);
 }
 
 /** The runs due from `fromMs` to `toMs`, both included, oldest first. */
@@ -32,7 +32,7 @@ export function occurrencesBetween(schedule: Schedule, fromMs: number, toMs: num
   return found;
 }
 
-/** The next `count` runs after a time. */
+/** The next `count` runs after a time; of several at one moment, which are settled together, the first. */
 export function nextRuns(schedule: Schedule, afterMs: number, count: number): readonly Occurrence[] {
   const runs: Occurrence[] = [];
   let lastMs = afterMs;
@@ -49,19 +49,44 @@ export function startOfLocalDay(schedule: Schedule, atMs: number): number {
   return localDate(schedule, atMs).toZonedDateTime(schedule.timeZone).epochMilliseconds;
 }
 
-/** The runs of all dates around a time, from the day before it; due times grow. */
+/** The runs of all dates around a time, from the day before it, by due time; a gap may move two onto the same moment. */
 function* occurrencesFrom(schedule: Schedule, fromMs: number, toMs?: number): Generator<Occurrence> {
-  const plainTime = Temporal.PlainTime.from(schedule.timeOfDay);
-  // A gap at the end of a day (Nuuk springs from 23:00 to 00:00) puts that day's run into the next.
-  let date = localDate(schedule, fromMs).subtract({ days: 1 });
-  const last = toMs === undefined ? date.add({ days: searchDays }) : localDate(schedule, toMs);
-  for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
-    if (!schedule.weekdays.includes(date.dayOfWeek)) continue;
-    // "Compatible": a time in a gap moves forward by the gap, of a time that comes twice the first counts.
-    const due = date.toZonedDateTime({ timeZone: schedule.timeZone, plainTime });
-    if (!due.toPlainDate().equals(date) && !exists(date, schedule.timeZone)) continue;
-    yield { occurrence: `${date.toString()}#0`, dueAtMs: due.epochMilliseconds };
+  const first = localDate(schedule, fromMs).subtract({ days: 1 });
+  const last = toMs === undefined ? first.add({ days: searchDays }) : localDate(schedule, toMs);
+  // A gap at the end of a day (Nuuk springs from 23:00 to 00:00) puts that day's late runs into the next.
+  let fromYesterday: readonly Occurrence[] = [];
+  for (let date = first; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
+    const { today, tomorrow } = runsOf(schedule, date);
+    yield* [...fromYesterday, ...today].toSorted((a, b) => a.dueAtMs - b.dueAtMs);
+    fromYesterday = tomorrow;
   }
+}
+
+interface RunsOfDate {
+  readonly today: readonly Occurrence[];
+  /** Of this date as well, but moved into the next by a gap. */
+  readonly tomorrow: readonly Occurrence[];
+}
+
+function runsOf({ days, timesOfDay, timeZone }: Schedule, date: Temporal.PlainDate): RunsOfDate {
+  const today: Occurrence[] = [];
+  const tomorrow: Occurrence[] = [];
+  if (!includes(days, date)) return { today, tomorrow };
+  for (const { slot, time } of timesOfDay) {
+    // "Compatible": a time in a gap moves forward by the gap, of a time that comes twice the first counts.
+    const due = date.toZonedDateTime({ timeZone, plainTime: time });
+    const stays = due.toPlainDate().equals(date);
+    if (!stays && !exists(date, timeZone)) continue;
+    const run = { occurrence: `${date.toString()}#${slot}`, dueAtMs: due.epochMilliseconds };
+    (stays ? today : tomorrow).push(run);
+  }
+  return { today, tomorrow };
+}
+
+function includes(days: ScheduleDays, date: Temporal.PlainDate): boolean {
+  return days.kind === 'weekdays'
+    ? days.weekdays.includes(date.dayOfWeek)
+    : date.day === Math.min(days.day, date.daysInMonth);
 }
 
 /** Whether a zone has the date at all: moving over the date line leaves one out. */

@@ -1,14 +1,30 @@
 import type { Locale } from '../locale/locale.ts';
 
-/** When a digest is due, in the words of a calendar: the same local time on the chosen weekdays. */
+/** When a digest is due, in the words of a calendar: at the same local times on the chosen days. */
 export interface Schedule {
-  /** `HH:MM`, 24 hours, local to `timeZone`. */
-  readonly timeOfDay: string;
-  /** ISO weekdays, Monday 1 to Sunday 7, ascending, at least one. */
-  readonly weekdays: readonly number[];
+  /** Different times, in the order of the day; at least one. */
+  readonly timesOfDay: readonly SlotTime[];
+  readonly days: ScheduleDays;
   /** IANA name, as the user chose it. */
   readonly timeZone: string;
 }
+
+/**
+ * One of a day's times. A run is named by its date and slot, so a time that stays when others are edited keeps its slot, and a
+ * time that replaces another takes the other's: the same day's run is then neither repeated nor lost.
+ */
+export interface SlotTime {
+  /** From 0. */
+  readonly slot: number;
+  /** `HH:MM`, 24 hours, local. */
+  readonly time: string;
+}
+
+export type ScheduleDays =
+  /** ISO weekdays, Monday 1 to Sunday 7, ascending, at least one. */
+  | { readonly kind: 'weekdays'; readonly weekdays: readonly number[] }
+  /** 1 to 31; a month that is shorter has its last day instead. */
+  | { readonly kind: 'monthly'; readonly day: number };
 
 /** What is posted when nothing new is core: one line on the first such day, nothing at all, or a line each day. */
 export type OnEmpty = 'once' | 'silent' | 'always';

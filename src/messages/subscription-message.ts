@@ -1,7 +1,8 @@
-import { intlTag, type Locale } from '../locale/locale.ts';
+import type { Locale } from '../locale/locale.ts';
 import { type MessageKey, translator } from '../locale/translate.ts';
 import { container, textDisplay } from './components.ts';
 import type { Message } from './message.ts';
+import { type ShownSchedule, scheduleText } from './schedule-text.ts';
 
 /** The last part of the locale keys that begin with `P`. */
 type KeysUnder<P extends string> = MessageKey extends infer K
@@ -12,12 +13,6 @@ type KeysUnder<P extends string> = MessageKey extends infer K
 
 type Reason<P extends string> = { readonly key: KeysUnder<P> };
 
-export interface ShownSchedule {
-  readonly timeOfDay: string;
-  readonly weekdays: readonly number[];
-  readonly timeZone: string;
-}
-
 export interface ShownSubscription {
   readonly channelId: string;
   readonly schedule: ShownSchedule;
@@ -26,26 +21,6 @@ export interface ShownSubscription {
   readonly onEmpty: KeysUnder<'onEmpty'>;
   readonly pause: Reason<'pause'> | null;
   readonly nextRunAt: string | null;
-}
-
-/** 2024-01-01 was a Monday. */
-function weekdayName(weekday: number, locale: Locale): string {
-  const day = new Date(Date.UTC(2024, 0, weekday));
-  return new Intl.DateTimeFormat(intlTag(locale), { weekday: 'short', timeZone: 'UTC' }).format(day);
-}
-
-/** `Mon, Wed`, `every day`: ISO weekdays as people say them. */
-export function daysText(weekdays: readonly number[], locale: Locale): string {
-  const t = translator(locale);
-  if (weekdays.length === 7) return t('schedule.daily');
-  if (weekdays.join() === '1,2,3,4,5') return t('schedule.weekdays');
-  if (weekdays.join() === '6,7') return t('schedule.weekends');
-  return weekdays.map((weekday) => weekdayName(weekday, locale)).join(t('list.comma'));
-}
-
-/** `08:00 · every day · Asia/Shanghai`. */
-export function scheduleText({ timeOfDay, weekdays, timeZone }: ShownSchedule, locale: Locale): string {
-  return `${timeOfDay} · ${daysText(weekdays, locale)} · ${timeZone}`;
 }
 
 /** Discord shows it in the reader's own zone and language. */

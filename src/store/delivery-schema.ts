@@ -1,5 +1,5 @@
 import type { Coverage, Delivery, DeliveryReason } from '../delivery/delivery.ts';
-import type { PauseReason, Subscription } from '../delivery/subscription.ts';
+import type { PauseReason, ScheduleDays, SlotTime, Subscription } from '../delivery/subscription.ts';
 import type { JsonText } from './json-text.ts';
 import type { PayloadJson } from './payload-json.ts';
 
@@ -12,8 +12,8 @@ export interface SubscriptionTable {
   created_by: string | null;
   created_at: string;
   locale: Subscription['locale'];
-  time_of_day: string;
-  weekdays: JsonText<readonly number[]>;
+  times_of_day: JsonText<readonly SlotTime[]>;
+  days: JsonText<ScheduleDays>;
   time_zone: string;
   event_limit: number;
   on_empty: Subscription['onEmpty'];

@@ -1,7 +1,10 @@
-import { parseWeekdays } from '../delivery/parse-weekdays.ts';
+import { parseDays } from '../delivery/parse-days.ts';
+import { parseTimesOfDay } from '../delivery/parse-times-of-day.ts';
+import type { ScheduleDays } from '../delivery/subscription.ts';
 import { suggestTimeZones } from '../delivery/time-zones.ts';
+import { translator } from '../locale/translate.ts';
 import { limits } from '../messages/limits.ts';
-import { daysText } from '../messages/subscription-message.ts';
+import { daysText } from '../messages/schedule-text.ts';
 import type { Person, Suggestion } from './person.ts';
 
 type Asked = Pick<Person, 'locale'> & { readonly focused: string };
@@ -11,11 +14,41 @@ export async function completeZone({ focused }: Asked): Promise<readonly Suggest
   return suggestTimeZones(focused, limits.choices).map((zone) => ({ name: zone, value: zone }));
 }
 
-const commonDays = [[1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5], [6, 7], [1], [2], [3], [4], [5], [6], [7]];
+const usualTimes = [['08:00'], ['07:00'], ['09:00'], ['18:00'], ['20:00'], ['08:00', '18:30']];
 
-/** What was typed, as it is understood; else the usual choices. Values are ISO weekday numbers. */
+/** What was typed, as it is understood; else the usual choices. */
+export async function completeTime({ focused, locale }: Asked): Promise<readonly Suggestion[]> {
+  const typed = parseTimesOfDay(focused);
+  const comma = translator(locale)('list.comma');
+  return (typed === null ? usualTimes : [typed]).map((times) => ({
+    name: times.join(comma),
+    value: times.join(', '),
+  }));
+}
+
+const usualDays: readonly ScheduleDays[] = [
+  ...[[1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5], [6, 7], [1], [2], [3], [4], [5], [6], [7]].map(
+    (weekdays) => ({ kind: 'weekdays', weekdays }) as const,
+  ),
+  ...[1, 15, 31].map((day) => ({ kind: 'monthly', day }) as const),
+];
+
+/** What was typed, as it is understood; else the usual choices. A small number may be meant as a day of the week as well. */
 export async function completeDays({ focused, locale }: Asked): Promise<readonly Suggestion[]> {
-  const typed = parseWeekdays(focused);
-  const choices = typed === null ? commonDays : [typed];
-  return choices.map((weekdays) => ({ name: daysText(weekdays, locale), value: weekdays.join(',') }));
+  const typed = parseDays(focused);
+  const choices = typed === null ? usualDays : [typed, ...asWeekday(typed, focused)];
+  return choices.map((days) => ({ name: daysText(days, locale), value: valueOf(days) }));
+}
+
+function asWeekday(days: ScheduleDays, text: string): readonly ScheduleDays[] {
+  const isBare = days.kind === 'monthly' && days.day <= 7 && /^\s*\d\s*$/.test(text);
+  return isBare ? [{ kind: 'weekdays', weekdays: [days.day] }] : [];
+}
+
+const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** As `parseDays` reads it. */
+function valueOf(days: ScheduleDays): string {
+  if (days.kind === 'monthly') return `monthly ${days.day}`;
+  return days.weekdays.map((weekday) => weekdayNames[weekday - 1]).join(',');
 }

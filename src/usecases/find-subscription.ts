@@ -2,7 +2,7 @@ import type { Subscription } from '../delivery/subscription.ts';
 import { UserError } from '../errors.ts';
 import { translator } from '../locale/translate.ts';
 import { limits } from '../messages/limits.ts';
-import { scheduleText } from '../messages/subscription-message.ts';
+import { scheduleText } from '../messages/schedule-text.ts';
 import type { Services } from '../services.ts';
 import { truncate } from '../text/truncate.ts';
 import type { Person, Suggestion } from './person.ts';

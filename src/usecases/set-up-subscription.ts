@@ -1,4 +1,5 @@
-import { nextRuns } from '../delivery/schedule.ts';
+import { nextUnrecordedRuns } from '../delivery/next-unrecorded-runs.ts';
+import { nextRuns, type Occurrence } from '../delivery/schedule.ts';
 import type { OnEmpty, Schedule, Subscription } from '../delivery/subscription.ts';
 import type { Locale } from '../locale/locale.ts';
 import type { Services } from '../services.ts';
@@ -29,8 +30,19 @@ const zonesByLocale: Partial<Record<Locale, string>> = {
   ru: 'Europe/Moscow',
 };
 
-function threeRuns(schedule: Schedule, nowMs: number): readonly string[] {
-  return nextRuns(schedule, nowMs, 3).map(({ dueAtMs }) => new Date(dueAtMs).toISOString());
+const runsShown = 3;
+
+function momentsOf(runs: readonly Occurrence[]): readonly string[] {
+  return runs.map(({ dueAtMs }) => new Date(dueAtMs).toISOString());
+}
+
+/** Those that the subscription will really have: not a later time of a day whose digest is out. */
+async function runsLeft(
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  id: string,
+  schedule: Schedule,
+): Promise<readonly string[]> {
+  return momentsOf(await nextUnrecordedRuns(store.deliveries, id, schedule, now(), runsShown));
 }
 
 /** Checks the channel and what was typed, then stores a subscription of the person's server. */
@@ -42,14 +54,17 @@ export async function setUpSubscription(
   const guildId = guildOf(person);
   const channelId = typed.channel ?? person.channelId ?? '';
   const locale = typed.language ?? person.guildLocale ?? person.locale;
-  const schedule = parseSchedule(typed, {
-    timeOfDay: '08:00',
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-    timeZone: zonesByLocale[locale] ?? services.defaults.timeZone,
-  });
+  const schedule = parseSchedule(
+    { ...typed, time: typed.time ?? '08:00' },
+    {
+      timesOfDay: [],
+      days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
+      timeZone: zonesByLocale[locale] ?? services.defaults.timeZone,
+    },
+  );
   const channel = await checkChannel(services, guildId, channelId, person.locale);
   const nowMs = services.now();
-  const runs = threeRuns(schedule, nowMs);
+  const runs = momentsOf(nextRuns(schedule, nowMs, runsShown));
   const subscription = await services.store.subscriptions.add(
     {
       guildId,
@@ -77,7 +92,7 @@ export async function editSubscription(
   const channelId = typed.channel ?? subscription.channelId;
   const schedule = parseSchedule(typed, subscription.schedule);
   const channel = await checkChannel(services, subscription.guildId, channelId, person.locale);
-  const runs = threeRuns(schedule, services.now());
+  const runs = await runsLeft(services, subscription.id, schedule);
   const edited = await services.store.subscriptions.edit(
     subscription.id,
     {
@@ -100,8 +115,7 @@ export async function resumeSubscription(
   { id, guildId, channelId, schedule }: Subscription,
 ): Promise<string> {
   await checkChannel(services, guildId, channelId, person.locale);
-  const nowMs = services.now();
-  const [next = new Date(nowMs).toISOString()] = threeRuns(schedule, nowMs);
+  const [next = new Date(services.now()).toISOString()] = await runsLeft(services, id, schedule);
   await services.store.subscriptions.resume(id, next);
   return next;
 }

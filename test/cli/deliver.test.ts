@@ -22,7 +22,11 @@ beforeEach(async () => {
     channelName: 'news',
     createdBy: '1',
     locale: 'zh-CN',
-    schedule: { timeOfDay: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'Asia/Shanghai' },
+    schedule: {
+      timesOfDay: [{ slot: 0, time: '08:00' }],
+      days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
+      timeZone: 'Asia/Shanghai',
+    },
     limit: 5,
     onEmpty: 'once',
   } as const;

@@ -57,7 +57,13 @@ test('what was missed is told by the next digest', async () => {
 
 test('a planned digest that Discord certainly does not have is merged into the next', async () => {
   const world = await startedWorld();
-  const { id } = await world.subscribe({ schedule: { timeOfDay: '08:00', weekdays: [5], timeZone: 'UTC' } });
+  const { id } = await world.subscribe({
+    schedule: {
+      timesOfDay: [{ slot: 0, time: '08:00' }],
+      days: { kind: 'weekdays', weekdays: [5] },
+      timeZone: 'UTC',
+    },
+  });
   world.pass(hourMs);
   world.discord.fates.push(...Array<Fate>(20).fill({ kind: 'unreachable' }));
   await world.tick();
@@ -164,7 +170,7 @@ test('an edited time cannot post a day twice, nor an edited run that is due be l
   await world.tick();
   await world.subscriptions.edit(
     id,
-    { schedule: { ...schedule, timeOfDay: '20:00' } },
+    { schedule: { ...schedule, timesOfDay: [{ slot: 0, time: '20:00' }] } },
     '2026-11-20T20:00:00.000Z',
   );
   world.news = 2;
@@ -174,7 +180,7 @@ test('an edited time cannot post a day twice, nor an edited run that is due be l
   world.pass(dayMs);
   await world.subscriptions.edit(
     id,
-    { schedule: { ...schedule, timeOfDay: '20:05' } },
+    { schedule: { ...schedule, timesOfDay: [{ slot: 0, time: '20:05' }] } },
     '2026-11-22T20:05:00.000Z',
   );
   world.pass(5 * minuteMs);

@@ -136,7 +136,11 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
       asleepMs += ms;
     },
     async subscribe(settings = {}) {
-      const schedule = { timeOfDay: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC' };
+      const schedule = {
+        timesOfDay: [{ slot: 0, time: '08:00' }],
+        days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
+        timeZone: 'UTC',
+      } as const;
       const subscription: NewSubscription = {
         guildId: 'g1',
         channelId: 'c1',

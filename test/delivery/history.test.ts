@@ -133,7 +133,11 @@ test('whatever fails or crashes: every due run ends once, at most one post a key
           await world.subscribe(),
           await world.subscribe({
             channelId: 'c2',
-            schedule: { timeOfDay: '19:30', weekdays: [5, 6, 7], timeZone: 'America/St_Johns' },
+            schedule: {
+              timesOfDay: [{ slot: 0, time: '19:30' }],
+              days: { kind: 'weekdays', weekdays: [5, 6, 7] },
+              timeZone: 'America/St_Johns',
+            },
           }),
         ];
         await play(world, subscriptions, steps);

@@ -8,17 +8,24 @@ import {
   settleMissed,
   tellsEmpty,
 } from '../../src/delivery/occurrence-rules.ts';
+import { slotTimes } from '../../src/delivery/slot-times.ts';
 import type { Schedule } from '../../src/delivery/subscription.ts';
 
 const hourMs = 3_600_000;
-const daily: Schedule = { timeOfDay: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC' };
+const daily: Schedule = {
+  timesOfDay: [{ slot: 0, time: '08:00' }],
+  days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
+  timeZone: 'UTC',
+};
 const at = (time: string) => Date.parse(time);
 
 describe('grace', () => {
-  test('six hours with several runs a week, a day with one', () => {
+  test('two hours with several runs a day, six with several a week, a day with one, three days with one a month', () => {
     expect(graceMs(daily)).toBe(6 * hourMs);
-    expect(graceMs({ ...daily, weekdays: [1, 4] })).toBe(6 * hourMs);
-    expect(graceMs({ ...daily, weekdays: [1] })).toBe(24 * hourMs);
+    expect(graceMs({ ...daily, days: { kind: 'weekdays', weekdays: [1, 4] } })).toBe(6 * hourMs);
+    expect(graceMs({ ...daily, days: { kind: 'weekdays', weekdays: [1] } })).toBe(24 * hourMs);
+    expect(graceMs({ ...daily, days: { kind: 'monthly', day: 15 } })).toBe(72 * hourMs);
+    expect(graceMs({ ...daily, timesOfDay: slotTimes(['08:00', '18:30']) })).toBe(2 * hourMs);
   });
 });
 
@@ -37,13 +44,26 @@ describe('missedRuns', () => {
       '2026-11-22#0',
     ]);
   });
-  test('a run that the schedule moved within its day is not lost', () => {
-    expect(missed('2026-11-20T08:00:00Z', '2026-11-20T08:00:05Z', { ...daily, timeOfDay: '07:00' })).toEqual([
-      '2026-11-20#0',
+  test('not the runs of its day that came before it', () => {
+    const twice = { ...daily, timesOfDay: slotTimes(['08:00', '18:30']) };
+    expect(missed('2026-11-20T18:30:00Z', '2026-11-21T08:00:00Z', twice)).toEqual([
+      '2026-11-20#1',
+      '2026-11-21#0',
     ]);
-    expect(missed('2026-11-20T08:00:00Z', '2026-11-20T08:00:05Z', { ...daily, timeOfDay: '20:00' })).toEqual(
-      [],
-    );
+  });
+  test('a run that the schedule moved within its day is not lost', () => {
+    expect(
+      missed('2026-11-20T08:00:00Z', '2026-11-20T08:00:05Z', {
+        ...daily,
+        timesOfDay: [{ slot: 0, time: '07:00' }],
+      }),
+    ).toEqual(['2026-11-20#0']);
+    expect(
+      missed('2026-11-20T08:00:00Z', '2026-11-20T08:00:05Z', {
+        ...daily,
+        timesOfDay: [{ slot: 0, time: '20:00' }],
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -303,7 +303,11 @@ describe('a digest of several messages', () => {
   test('its rest still goes when the next digest is due', async () => {
     const world = await threeParts();
     world.discord.fates.push({ kind: 'ok' }, { kind: 'rateLimited', retryAfterMs: dayMs - 1, scope: 'user' });
-    const weekly = { timeOfDay: '08:00', weekdays: [5], timeZone: 'UTC' };
+    const weekly = {
+      timesOfDay: [{ slot: 0, time: '08:00' }],
+      days: { kind: 'weekdays', weekdays: [5] },
+      timeZone: 'UTC',
+    } as const;
     await world.subscriptions.edit(world.id, { schedule: weekly }, null);
     await world.tick();
     await world.subscriptions.edit(world.id, {}, '2026-11-20T20:00:00.000Z');

@@ -65,6 +65,7 @@ const latin: Readonly<Record<string, string>> = {
   code: '4014',
   guildId: '197038439483310086',
   version: '0.1.0',
+  day: '15',
   when: '<t:1689238500:F>',
 };
 const sampleWords: Readonly<Record<Locale, string>> = {

@@ -29,7 +29,11 @@ beforeEach(async () => {
       channelName: 'news',
       createdBy: 'u1',
       locale: 'en',
-      schedule: { timeOfDay: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC' },
+      schedule: {
+        timesOfDay: [{ slot: 0, time: '08:00' }],
+        days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
+        timeZone: 'UTC',
+      },
       limit: 5,
       onEmpty: 'once',
     },

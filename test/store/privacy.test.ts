@@ -18,7 +18,11 @@ async function filledStore() {
         channelName: 'news',
         createdBy,
         locale: 'en',
-        schedule: { timeOfDay: '08:00', weekdays: [1], timeZone: 'UTC' },
+        schedule: {
+          timesOfDay: [{ slot: 0, time: '08:00' }],
+          days: { kind: 'weekdays', weekdays: [1] },
+          timeZone: 'UTC',
+        },
         limit: 5,
         onEmpty: 'once',
       },

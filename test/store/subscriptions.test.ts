@@ -13,7 +13,11 @@ function newSubscription(settings: Partial<NewSubscription> = {}): NewSubscripti
     channelName: '要闻',
     createdBy: 'u1',
     locale: 'zh-CN',
-    schedule: { timeOfDay: '16:00', weekdays: [1, 5], timeZone: 'Asia/Shanghai' },
+    schedule: {
+      timesOfDay: [{ slot: 0, time: '16:00' }],
+      days: { kind: 'weekdays', weekdays: [1, 5] },
+      timeZone: 'Asia/Shanghai',
+    },
     limit: 5,
     onEmpty: 'once',
     ...settings,
@@ -73,7 +77,11 @@ test('an edit changes what it names and nothing else', async () => {
   const before = await store.add(newSubscription(), nextRunAt, nowMs);
   const edited = await store.edit(before.id, { locale: 'ru', limit: 3 }, null);
   expect(edited).toEqual({ ...before, locale: 'ru', limit: 3 });
-  const schedule = { timeOfDay: '09:00', weekdays: [7], timeZone: 'UTC' };
+  const schedule = {
+    timesOfDay: [{ slot: 0, time: '09:00' }],
+    days: { kind: 'weekdays', weekdays: [7] },
+    timeZone: 'UTC',
+  } as const;
   const moved = await store.edit(before.id, { schedule }, '2026-11-22T09:00:00.000Z');
   expect(moved).toEqual({ ...edited, schedule, nextRunAt: '2026-11-22T09:00:00.000Z' });
   await expect(store.edit('other', {}, null)).rejects.toMatchObject({ key: 'error.subscription.unknown' });

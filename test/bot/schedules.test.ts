@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BotProcess, startBot } from '../support/bot-process.ts';
+import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+
+let double: DiscordDouble;
+let bot: BotProcess;
+let dataDir: string;
+let guildId: string;
+let channelId: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'amur-schedules-'));
+  double = await startDiscordDouble();
+  guildId = double.addGuild().id;
+  channelId = double.addChannel(guildId).id;
+  bot = startBot(double, dataDir);
+  await double.until(() => double.gateway.connected > 0, 20_000);
+}, 30_000);
+
+afterAll(async () => {
+  await bot?.end('SIGKILL');
+  await double?.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function setUp(options: Readonly<Record<string, string>>, locale = 'en-US') {
+  return double.user.slash('digest setup', { zone: 'Asia/Shanghai', ...options }, { channelId, locale });
+}
+
+/** The next runs that an answer shows, in Shanghai's time. */
+function runsIn(text: string): readonly string[] {
+  return [...text.matchAll(/- <t:(\d+):F>/g)].map(([, seconds]) =>
+    new Date(Number(seconds) * 1000 + 8 * 3_600_000).toISOString().slice(0, 16),
+  );
+}
+
+test.each([
+  ['several times a day', { time: '18:30, 8 am' }, '08:00, 18:30 · every day', /T(08:00|18:30)$/],
+  ['chosen weekdays', { days: 'Mon, Thu' }, '08:00 · Mon, Thu', /T08:00$/],
+  ['a day of the month', { days: '15' }, '08:00 · on day 15 of each month', /-15T08:00$/],
+  ['its last day', { days: 'last day' }, '08:00 · on the last day of each month', /-(28|29|30|31)T08:00$/],
+])('setup takes %s', async (_name, options, told, run) => {
+  const seen = await setUp(options);
+  expect(seen.text).toContain(told);
+  expect(runsIn(seen.text)).toHaveLength(3);
+  for (const shown of runsIn(seen.text)) expect(shown).toMatch(run);
+});
+
+test.each([
+  ['en-US', { time: '08:00, noon' }, '“08:00, noon” is not a time of day'],
+  ['en-US', { time: '1:00, 2:00, 3:00, 4:00, 5:00, 6:00, 7:00' }, 'at most 6 times a day'],
+  ['zh-CN', { days: '32' }, 'Amur 看不懂“32”'],
+  ['ru', { days: '15, 30' }, '«15, 30» — не дни'],
+  ['en-US', { zone: 'UTC+8' }, '“UTC+8” is not a time zone'],
+])('in %s, %j gets a sentence', async (locale, options, sentence) => {
+  expect((await setUp(options, locale)).text).toContain(sentence);
+});
+
+test.each([
+  ['time', '8pm, 6', ['06:00, 20:00']],
+  ['days', '5', ['on day 5 of each month', 'Fri']],
+  ['days', 'last', ['on the last day of each month']],
+  ['days', 'fri-sun', ['Fri, Sat, Sun']],
+])('completion of %s shows how %s is understood, and its value is read so', async (option, typed, names) => {
+  const choices = await double.user.autocomplete('digest setup', option, typed, { channelId });
+  expect(choices.map(({ name }) => name)).toEqual(names);
+  for (const { name, value } of choices)
+    expect((await setUp({ [option]: String(value) })).text).toContain(name);
+});
