@@ -15,6 +15,7 @@ import { search } from './news/search.ts';
 import { sources } from './news/sources.ts';
 import { story } from './news/story.ts';
 import { summary } from './news/summary.ts';
+import { timeline } from './news/timeline.ts';
 import { privacy } from './privacy.ts';
 
 /** What stands at the top of Discord's command menu. */
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   search,
   summary,
   story,
+  timeline,
   digest,
   sources,
   setup,

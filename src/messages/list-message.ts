@@ -54,7 +54,11 @@ function fitToMessage(head: string, articles: readonly ListedArticle[], reader: 
   return texts;
 }
 
-function pageRow({ previous, next, page, pages }: Paging, reader: Reader): APIMessageTopLevelComponent {
+/** The buttons to the neighbouring pages, with the number of this one between them. */
+export function pageRow(
+  { previous, next, page, pages }: Paging,
+  reader: Reader,
+): APIMessageTopLevelComponent {
   const t = words(reader);
   return row(
     button(t('list.previous'), previous ?? 'list.none:previous', 'secondary', previous === null),

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { UserError } from '../errors.ts';
 import { type Translate, translator } from '../locale/translate.ts';
 import { customId } from '../messages/custom-id.ts';
 import { listMessage } from '../messages/list-message.ts';
@@ -8,17 +6,8 @@ import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
 import type { Services } from '../services.ts';
 import type { SearchPage } from '../store/search.ts';
+import { keepSearch, keptSearch, type SearchState } from './kept-search.ts';
 import { type Person, readerOf } from './person.ts';
-
-/** A search as it is kept between pages. */
-const searchState = z.object({
-  text: z.string(),
-  since: z.string().exactOptional(),
-  until: z.string().exactOptional(),
-  source: z.string().exactOptional(),
-  sort: z.enum(['relevance', 'newest']),
-});
-export type SearchState = z.infer<typeof searchState>;
 
 const pageSize = 5;
 
@@ -68,8 +57,7 @@ export async function searchCoverage(
   route: string,
   state: SearchState,
 ): Promise<Message> {
-  const { store, now } = services;
-  const keyOf = () => store.dialogues.save(person.userId, person.guildId, state, now());
+  const keyOf = () => keepSearch(person, services, state);
   return showPage(person, services, route, { state, page: 1, keyOf });
 }
 
@@ -81,8 +69,6 @@ export async function searchPage(
   key: string,
   page: number,
 ): Promise<Message> {
-  const kept = await services.store.dialogues.load(key);
-  const state = searchState.safeParse(kept?.state);
-  if (!state.success) throw new UserError('error.component.expired');
-  return showPage(person, services, route, { state: state.data, page, keyOf: async () => key });
+  const state = await keptSearch(services, key);
+  return showPage(person, services, route, { state, page, keyOf: async () => key });
 }

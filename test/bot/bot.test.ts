@@ -106,6 +106,16 @@ describe('readers', () => {
     expect(byTitle.text).toContain('习近平今天向正在北京访问的俄罗斯总理承诺');
   });
 
+  test('/news timeline dates what happened, oldest first, each with its sentence', async () => {
+    const seen = await double.user.slash('news timeline', { query: 'Lavrov' }, here());
+    expect(seen.text).toContain('13 July 2023');
+    expect(seen.text).toContain('王毅周四在雅加达会见俄罗斯外长拉夫罗夫');
+    const none = await double.user.slash('news timeline', { query: '火星探测' }, here());
+    expect(none.text).toContain('火星探测');
+    const bad = await double.user.slash('news timeline', { query: '、。！' }, here());
+    expect(bad.text).toMatch(/nothing to search for/);
+  });
+
   test('/news digest is private, and says so when the period is empty', async () => {
     const week = await double.user.slash('news digest', {}, here());
     expect(week.visibility).toBe('private');
