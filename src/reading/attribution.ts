@@ -64,8 +64,8 @@ function attributedBefore(
 ): Attribution | null {
   const gapAfter = ({ verb }: Saying) => sentence.block.blotted.slice(verb.to, passage.outerFrom);
   const saying = speech
-    .sayings(sentence)
-    .findLast((one) => one.verb.to <= passage.outerFrom && governs(one, gapAfter(one)));
+    .sayingsBefore(sentence, passage.outerFrom, longestGap + 8)
+    .findLast((one) => governs(one, gapAfter(one)));
   const gap = saying === undefined ? '' : gapAfter(saying);
   if (
     saying !== undefined &&

@@ -3,12 +3,18 @@ const digits: Readonly<Record<string, number>> = {
 }; // biome-ignore format: ten of a kind
 const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8, 兆: 1e12 };
 
-/** A number in folded text: Arabic (`1,900.5`) or Chinese (`三千五百`, `二〇二二`) with scales behind it (`12万亿`). NaN for none. */
+/** A number in folded text: Arabic with scales (`1,900.5万`, `39万6千`) or Chinese (`三千五百`, `二〇二二`, `三点五`). NaN for none. */
 export function parseNumeral(text: string): number {
-  const arabic = /^(\d[\d,]*(?:\.\d+)?)([十百千万亿兆]*)$/.exec(text);
-  if (arabic === null) return parseHan(text);
-  const base = Number((arabic[1] ?? '').replaceAll(',', ''));
-  return [...(arabic[2] ?? '')].reduce((value, scale) => value * (scales[scale] ?? 1), base);
+  if (!/^\d/.test(text)) return parseHan(text);
+  if (!/^(?:\d[\d,]*(?:\.\d+)?[十百千万亿兆]*)+$/.test(text)) return Number.NaN;
+  const parts = text.matchAll(/(\d[\d,]*(?:\.\d+)?)([十百千万亿兆]*)/g);
+  const sum = [...parts].reduce((total, [, base = '', scale = '']) => total + scaled(base, scale), 0);
+  // 266.6 × 10¹² is not exact in binary.
+  return Number(sum.toPrecision(15));
+}
+
+function scaled(base: string, scale: string): number {
+  return [...scale].reduce((value, sign) => value * (scales[sign] ?? 1), Number(base.replaceAll(',', '')));
 }
 
 function parseHan(text: string): number {
@@ -23,20 +29,18 @@ function parseHan(text: string): number {
 function wholeHan(text: string): number {
   if (/^[零〇一二三四五六七八九]{2,}$/.test(text))
     return Number([...text].map((sign) => digits[sign]).join(''));
-  let [total, section, digit] = [0, 0, 0];
+  let [total, section, digit, largest] = [0, 0, 0, Number.POSITIVE_INFINITY];
   for (const sign of text) {
     const scale = scales[sign];
-    if (scale === undefined) {
-      const value = digits[sign];
-      if (value === undefined) return Number.NaN;
-      digit = value;
-    } else if (scale >= 1e4) {
-      // 万亿 multiplies what is there already.
-      total = (total + section + digit) * scale || scale;
-      [section, digit] = [0, 0];
-    } else {
-      section += (digit || 1) * scale;
-      digit = 0;
+    const value = digits[sign];
+    if (scale === undefined && value === undefined) return Number.NaN;
+    if (scale === undefined) digit = value ?? 0;
+    else if (scale < 1e4) [section, digit] = [section + (digit || 1) * scale, 0];
+    else {
+      // 万亿 multiplies what is there already, 一亿二千万 adds to it.
+      const amount = section + digit;
+      total = scale > largest ? (total + amount) * scale : total + (amount || 1) * scale;
+      [section, digit, largest] = [0, 0, scale];
     }
   }
   return total + section + digit;

@@ -2,13 +2,16 @@ import { findNames, type NameMention, nameById } from '../names/names.ts';
 import { clausesOf, subjectOfClause } from './clause-subject.ts';
 import { datelineLength } from './dateline.ts';
 import { blotOut, findPassages, isClause, type QuotedPassage } from './quoted-passages.ts';
+import { spansWithin } from './spans-within.ts';
 import { roles } from './speaker-words.ts';
 import { findSpeechVerbs, isReporting, type SpeechVerb } from './speech-verbs.ts';
 import { type DatedText, type TextBlock, textBlocks } from './text-blocks.ts';
 import { type Carrier, type Speaker, type Who, type WhoContext, whoIs } from './who.ts';
 
-/** One act of saying: a verb, who said it and what carried it. */
+/** One act of saying: a verb, whose place is the place of the saying, who said it and what carried it. */
 export interface Saying {
+  readonly from: number;
+  readonly to: number;
   readonly verb: SpeechVerb;
   readonly speaker: Speaker | null;
   readonly carrier: Carrier | null;
@@ -63,31 +66,37 @@ export class Speech {
     return sayings;
   }
 
+  /** Those whose verb stands at most `reach` UTF-16 units before the place `at`, in their order. */
+  sayingsBefore(sentence: SpokenSentence, at: number, reach: number): readonly Saying[] {
+    return spansWithin(this.sayings(sentence), at - reach, at);
+  }
+
   /** Who says what the verb says; `earlier` are the sayings before it in its sentence. */
   #read(sentence: SpokenSentence, verb: SpeechVerb, earlier: readonly Saying[], chain: number): Saying {
     const { block } = sentence;
+    const at = { from: verb.from, to: verb.to, verb };
     const last = earlier.at(-1);
     const clauses = clausesOf(block.blotted, Math.max(sentence.from, verb.from - reach), verb.from);
     const own = clauses.at(-1)?.to === verb.from ? clauses.at(-1) : undefined;
     // 汪文斌回答提问时称: the second verb of a clause has the subject of the first.
-    if (last !== undefined && own !== undefined && last.verb.from >= own.from) return { ...last, verb };
+    if (last !== undefined && own !== undefined && last.verb.from >= own.from) return { ...last, ...at };
     const recent = clauses.filter(({ from }) => from >= (last?.verb.to ?? 0));
     const carrier = carrierIn(recent, block, this.context) ?? last?.carrier ?? null;
     const who = own === undefined ? null : subjectOfClause(block, own, this.context);
     if (who === null) {
       const speaker = last?.speaker ?? this.#subjectBefore(block, recent, own);
-      return { verb, speaker, carrier };
+      return { ...at, speaker, carrier };
     }
-    if (who.kind === 'carrier') return { verb, speaker: null, carrier: who.carrier };
+    if (who.kind === 'carrier') return { ...at, speaker: null, carrier: who.carrier };
     if (who.kind === 'back-reference') {
-      return { verb, speaker: last?.speaker ?? this.antecedent(sentence, chain), carrier };
+      return { ...at, speaker: last?.speaker ?? this.antecedent(sentence, chain), carrier };
     }
     const speaker = who.kind === 'speaker' ? who.speaker : null;
     // A state within a person's indirect speech: 王毅说，中方呼吁“…”.
     const isWithin =
       speaker?.kind === 'organisation' && last?.speaker?.kind === 'person' && !isReporting(verb);
     const spoken = isWithin ? last.speaker : speaker;
-    return { verb, speaker: spoken, carrier: spoken === null ? carrier : differing(carrier, spoken) };
+    return { ...at, speaker: spoken, carrier: spoken === null ? carrier : differing(carrier, spoken) };
   }
 
   /** For a verb without a subject of its own: the subject of an earlier clause of its sentence. */
@@ -209,7 +218,7 @@ function namesOf(blocks: readonly SpokenBlock[]): WhoContext['namesIn'] {
   let found: ReadonlyMap<number, readonly NameMention[]> | undefined;
   return ({ paragraph }, from, to) => {
     found ??= namesByParagraph(blocks);
-    return (found.get(paragraph) ?? []).filter((mention) => mention.from >= from && mention.to <= to);
+    return spansWithin(found.get(paragraph) ?? [], from, to);
   };
 }
 

@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?:(?<year>${yearWord})的?)?(?<![\\d个])(?<month>${number})月(?!\\d|[一二三四五六七八九十]|球|亮|薪|刊|台|饼|饷|季)份?`,
+    pattern: `(?:(?<year>${yearWord})的?)?(?<![\\d个])(?<month>${number})月(?!\\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]|球|亮|薪|刊|台|饼|饷|季)份?`,
     resolve: ({ year, month }, around) => {
       const value = parseNumeral(month ?? '');
       return months(year === undefined ? yearOfMonth(value, around) : yearOf(year, around), value, value);
