@@ -24,6 +24,11 @@ export function outletCamp(source: string): OutletCamp | null {
   return outletsById.get(source)?.camp ?? null;
 }
 
+/** The zone of an outlet's days; UTC where the outlet is not known. */
+export function outletTimeZone(source: string): string {
+  return outletsById.get(source)?.timeZone ?? 'UTC';
+}
+
 /** The outlet whose pages are at a host and path, both as in a canonical URL. */
 export function outletAt(host: string, path: string): Outlet | undefined {
   return outletsByHost.get(host)?.find(({ edition }) => edition === undefined || edition.test(path));

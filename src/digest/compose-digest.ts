@@ -106,9 +106,8 @@ export function composeDigest(input: DigestInput): Digest | null {
   if (chosen.length === 0) return null;
   const events = chosen.map(composeEvent);
   const members = chosen.flatMap((candidate) => candidate.members);
-  const core = chosen
-    .filter(({ story }) => story.relevance === 'core')
-    .map((candidate) => mostCentral(candidate).slice(0, membersRead));
+  const core = chosen.filter(({ story }) => story.relevance === 'core').map(mostCentral);
+  const read = core.map((members) => members.slice(0, membersRead));
   return {
     kind: input.kind,
     composedAt: new Date(input.nowMs).toISOString(),
@@ -118,9 +117,9 @@ export function composeDigest(input: DigestInput): Digest | null {
     top: composeTop(events[0]),
     events,
     figures: [],
-    quotation: chooseQuotation(core),
+    quotation: chooseQuotation(read),
     disagreement: chooseDisagreement(core),
-    upcoming: chooseUpcoming(core, localDate(input)),
+    upcoming: chooseUpcoming(read, localDate(input)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Article } from '../articles/article.ts';
-import { outletName } from '../articles/outlets.ts';
-import { formatTime } from '../locale/dates.ts';
+import { isDayOnly } from '../articles/is-day-only.ts';
+import { outletName, outletTimeZone } from '../articles/outlets.ts';
+import { formatDate, formatTime } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';
 import { type Translate, translator } from '../locale/translate.ts';
 import { truncate } from '../text/truncate.ts';
@@ -30,8 +31,11 @@ export function headline({ title }: Headed): string {
   return escapeMarkdown(truncate(title, headlineCharacters)) || '—';
 }
 
-/** `7月13日 16:55`; a time of capture says that it is one. */
-export function when(article: Omit<Published, 'source'>, reader: Reader): string {
+/** `7月13日 16:55`; a time of capture says that it is one, and a page that names no hour shows none. */
+export function when(article: Published, reader: Reader): string {
+  if (isDayOnly(article)) {
+    return formatDate(article.publishedAt, { ...reader, timeZone: outletTimeZone(article.source) });
+  }
   const time = formatTime(article.publishedAt, reader);
   return article.publishedAtFrom === 'capture' ? words(reader)('article.captured', { time }) : time;
 }

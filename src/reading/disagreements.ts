@@ -26,6 +26,7 @@ interface Sentence extends ArticleExtract {
 
 /** Somebody says in so many words that it is not so; “cannot be denied” and the like are no denials. */
 const denial = /(?<![不未没無无法容可])(?:否认|驳斥|反驳|不属实|denied|denies|refuted|опроверг\p{L}*)/u;
+const denialInAnyScript = /否[认認]|[驳駁]斥|反[驳駁]|不[属屬][实實]|denie[ds]|refuted|опроверг/iu;
 /** A sentence that itself says what is not so makes no claim that somebody could deny. */
 const negation = /[未没沒]|并非|並非|不是|不实/u;
 /** What is denied has to be told in more than a word or two to be recognised elsewhere. */
@@ -35,6 +36,11 @@ const leastParts = 6;
  * which is the object: who denies having entered the airspace does not deny the identification zone.
  */
 const leastShare = 0.4;
+
+/** Spares the folding of all texts where none of them can hold a denial. */
+function mayDeny({ lead, paragraphs }: Member): boolean {
+  return [lead ?? '', ...paragraphs].some((block) => denialInAnyScript.test(block));
+}
 
 function sentencesOf(member: Member): readonly Sentence[] {
   const blocks = [
@@ -56,6 +62,7 @@ function sentencesOf(member: Member): readonly Sentence[] {
  * to stating what is denied. Null where no denial meets such a claim; a disagreement is never inferred.
  */
 export function findDisagreement(members: readonly Member[]): Disagreement | null {
+  if (!members.some(mayDeny)) return null;
   const sentences = members.flatMap(sentencesOf);
   const claims = sentences.filter(({ folded }) => !denial.test(folded) && !negation.test(folded));
   let best: { readonly share: number; readonly found: Disagreement } | null = null;
