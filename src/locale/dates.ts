@@ -1,4 +1,5 @@
-import { intlTag, type Locale } from './locale.ts';
+import { dateFormat } from './date-format.ts';
+import type { Locale } from './locale.ts';
 
 interface Shown {
   readonly locale: Locale;
@@ -8,7 +9,7 @@ interface Shown {
 }
 
 function yearIn(time: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(time);
+  return dateFormat('en', { year: 'numeric', timeZone }).format(time);
 }
 
 function dateStyle(times: readonly Date[], { timeZone, now }: Shown): Intl.DateTimeFormatOptions {
@@ -20,7 +21,7 @@ function dateStyle(times: readonly Date[], { timeZone, now }: Shown): Intl.DateT
 /** `7月13日 16:55`, `13 July 2023 at 16:55`: a time as people write it; `iso` is RFC 3339. */
 export function formatTime(iso: string, shown: Shown): string {
   const time = new Date(iso);
-  return new Intl.DateTimeFormat(intlTag(shown.locale), {
+  return dateFormat(shown.locale, {
     ...dateStyle([time], shown),
     hour: '2-digit',
     minute: '2-digit',
@@ -31,7 +32,7 @@ export function formatTime(iso: string, shown: Shown): string {
 /** `2023年7月13日`: a date; `iso` is RFC 3339. */
 export function formatDate(iso: string, shown: Shown): string {
   const time = new Date(iso);
-  return new Intl.DateTimeFormat(intlTag(shown.locale), dateStyle([time], shown)).format(time);
+  return dateFormat(shown.locale, dateStyle([time], shown)).format(time);
 }
 
 /** `7月14日`, `July 2023`: a date of a calendar, `2023-07-14` or `2023-07`; the year goes unsaid as in `formatTime`. */
@@ -39,9 +40,7 @@ export function formatDay(date: string, { locale, now }: Pick<Shown, 'locale' | 
   const shown = { locale, now, timeZone: 'UTC' };
   if (date.length > 7) return formatDate(`${date}T00:00:00Z`, shown);
   const month = new Date(`${date}-01T00:00:00Z`);
-  return new Intl.DateTimeFormat(intlTag(locale), { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(
-    month,
-  );
+  return dateFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(month);
 }
 
 /** `24 May – 13 July 2023`: one date when both are the same day in the zone. Always with the year. */
@@ -52,11 +51,11 @@ export function formatDateRange(
 ): string {
   const [from, to] = [new Date(fromIso), new Date(toIso)];
   const monthAndDay = { timeZone, month: 'long', day: 'numeric' } as const;
-  const whole = new Intl.DateTimeFormat(intlTag(locale), { ...monthAndDay, year: 'numeric' });
+  const whole = dateFormat(locale, { ...monthAndDay, year: 'numeric' });
   if (!locale.startsWith('zh')) return whole.formatRange(from, to);
   // Intl writes Chinese ranges with slashes; people write 2023年5月24日至7月13日.
   if (whole.format(from) === whole.format(to)) return whole.format(to);
   const sameYear = yearIn(from, timeZone) === yearIn(to, timeZone);
-  const end = sameYear ? new Intl.DateTimeFormat(intlTag(locale), monthAndDay) : whole;
+  const end = sameYear ? dateFormat(locale, monthAndDay) : whole;
   return `${whole.format(from)}至${end.format(to)}`;
 }
