@@ -93,6 +93,8 @@ export interface DeliveryStore {
   releaseSending(): Promise<void>;
   /** Newest first, notices to the admins aside. */
   history(subscriptionId: string, limit: number): Promise<readonly Delivery[]>;
+  /** When the newest digest that was sent was due. */
+  lastDigestDueAt(subscriptionId: string): Promise<string | null>;
   /** Story and article ids that were sent to a subscription since a time. */
   sentCoverage(
     subscriptionId: string,

@@ -173,6 +173,19 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
       return rows.map(toDelivery);
     },
 
+    async lastDigestDueAt(subscriptionId) {
+      const row = await read
+        .selectFrom('delivery')
+        .select('due_at')
+        .where('subscription_id', '=', subscriptionId)
+        .where('state', '=', 'sent')
+        .where('kind', '=', 'digest')
+        .orderBy('due_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.due_at ?? null;
+    },
+
     async sentCoverage(subscriptionId, sinceMs) {
       const rows = await read
         .selectFrom('delivery')

@@ -4,6 +4,7 @@ import { composeDigest } from '../digest/compose-digest.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { Services } from '../services.ts';
 import type { ArticleFilter, ArticleWithReading } from '../store/articles.ts';
+import type { Remember } from './remember-last.ts';
 
 const dayMs = 86_400_000;
 /** Older coverage is no news, whenever it was fetched. The first digest alone shows the newest whatever their age. */
@@ -36,13 +37,6 @@ function coverageOf(digest: Digest | null, throughSeq: number): Coverage {
   };
 }
 
-async function lastSentAt({ store }: Reading, subscription: Subscription): Promise<string | null> {
-  const sent = (await store.deliveries.history(subscription.id, 50)).find(
-    ({ kind, state }) => kind === 'digest' && state === 'sent',
-  );
-  return sent?.dueAt ?? null;
-}
-
 /**
  * What is new for a subscription at a moment: everything first stored since the last digest that it got and published
  * within 14 days; for the first digest, the newest core stories of all.
@@ -51,6 +45,7 @@ export async function composeForSubscription(
   services: Reading,
   subscription: Subscription,
   dueAtMs: number,
+  remember: Remember<Digest | null> = (_key, make) => make(),
 ): Promise<Composition> {
   const { store } = services;
   const { cursorSeq, limit } = subscription;
@@ -65,19 +60,22 @@ export async function composeForSubscription(
         since: iso(dueAtMs - newsDays * dayMs),
         afterSeq: cursorSeq,
       };
-  const found = await store.articles.readingWindow(filter, articlesAtMost);
-  const articles = found.filter(({ article }) => article.seq <= throughSeq);
-  const sent = await store.deliveries.sentCoverage(subscription.id, dueAtMs - newsDays * dayMs);
-  const from = (await lastSentAt(services, subscription)) ?? iso(dueAtMs - dayMs);
-  const digest = composeDigest({
-    kind: isFirst ? 'first' : 'regular',
-    nowMs: dueAtMs,
-    timeZone,
-    limit,
-    window: isFirst ? null : { from, to: iso(dueAtMs) },
-    articles,
-    stories: await storiesOf(services, articles),
-    sentStoryIds: sent.storyIds,
+  const { storyIds } = await store.deliveries.sentCoverage(subscription.id, dueAtMs - newsDays * dayMs);
+  const from = (await store.deliveries.lastDigestDueAt(subscription.id)) ?? iso(dueAtMs - dayMs);
+  const everything = [dueAtMs, cursorSeq, throughSeq, from, timeZone, limit, [...storyIds].sort()];
+  const digest = await remember(JSON.stringify(everything), async () => {
+    const found = await store.articles.readingWindow(filter, articlesAtMost);
+    const articles = found.filter(({ article }) => article.seq <= throughSeq);
+    return composeDigest({
+      kind: isFirst ? 'first' : 'regular',
+      nowMs: dueAtMs,
+      timeZone,
+      limit,
+      window: isFirst ? null : { from, to: iso(dueAtMs) },
+      articles,
+      stories: await storiesOf(services, articles),
+      sentStoryIds: storyIds,
+    });
   });
   return { digest, coverage: coverageOf(digest, throughSeq) };
 }

@@ -1,6 +1,7 @@
 import type { ComposeNotice } from '../delivery/admin-notice.ts';
 import type { Compose } from '../delivery/compose.ts';
 import type { Subscription } from '../delivery/subscription.ts';
+import type { Digest } from '../digest/digest.ts';
 import { translator } from '../locale/translate.ts';
 import { adminNoticeMessage } from '../messages/admin-notice-message.ts';
 import { digestMessage, emptyDigestMessage } from '../messages/digest-message.ts';
@@ -8,17 +9,25 @@ import { reasonText } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
 import { composeForSubscription } from './compose-digest.ts';
 import type { Person } from './person.ts';
+import { rememberLast } from './remember-last.ts';
 
 /** Composes the message of a subscription's run, marked so that it can be found again. */
 export function composer(services: Pick<Services, 'store'>): Compose {
+  const remember = rememberLast<Digest | null>(digestsAtMost);
   return async ({ subscription, dueAtMs, digestMarker, noticeMarker }) => {
-    const { digest, coverage } = await composeForSubscription(services, subscription, dueAtMs);
+    const { digest, coverage } = await composeForSubscription(services, subscription, dueAtMs, remember);
     const { locale } = subscription;
     return digest === null
       ? { kind: 'empty', payload: emptyDigestMessage(locale, noticeMarker), coverage }
       : { kind: 'digest', payload: digestMessage(digest, { locale, marker: digestMarker }), coverage };
   };
 }
+
+/**
+ * As many as differ among the digests of one moment: by number of events, zone, and what came last. Many servers ask for the
+ * same; composing it takes some 50 ms.
+ */
+const digestsAtMost = 100;
 
 /** What happened to a subscription, in its own language. */
 export const composeNotice: ComposeNotice = (subscription, notice, marker) =>

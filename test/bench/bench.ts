@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { unpackArchive } from './archive.ts';
 import type { BenchRow } from './bench-row.ts';
+import { benchFanOut } from './fan-out-bench.ts';
 import { benchImport, benchLoopBlock, benchReading } from './import-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { searchRows } from './search-rows.ts';
@@ -37,6 +38,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   search: () => searchRows(articles),
   start: () => benchStart(full, scratch),
   memory: () => benchMemory(scratch),
+  fanout: () => benchFanOut(articles, full),
 };
 
 const rows: BenchRow[] = [];

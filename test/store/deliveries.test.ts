@@ -298,6 +298,8 @@ test('history is newest first; coverage is that of digests sent since', async ()
     articleIds: new Set(['a1', 'a2']),
   });
   expect((await deliveries.sentCoverage(subscription.id, nowMs + 1)).storyIds.size).toBe(0);
+  expect(await deliveries.lastDigestDueAt(subscription.id)).toBe(dueAt);
+  expect(await deliveries.lastDigestDueAt('other')).toBeNull();
 });
 
 test('pausing parks what is planned, editing moves it, removing deletes it', async () => {
