@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Command, CommandRoot } from '../src/dispatch/command.ts';
 import { edit } from './digest/edit.ts';
+import { history } from './digest/history.ts';
 import { list } from './digest/list.ts';
 import { pause } from './digest/pause.ts';
 import { preview } from './digest/preview.ts';
@@ -8,6 +9,7 @@ import { remove } from './digest/remove.ts';
 import { resume } from './digest/resume.ts';
 import { send } from './digest/send.ts';
 import { setup } from './digest/setup.ts';
+import { why } from './digest/why.ts';
 import { help } from './help.ts';
 import { digest } from './news/digest.ts';
 import { latest } from './news/latest.ts';
@@ -38,6 +40,8 @@ export const commands: readonly Command[] = [
   setup,
   edit,
   list,
+  history,
+  why,
   preview,
   pause,
   resume,

@@ -92,7 +92,12 @@ export interface DeliveryStore {
   /** For the one holder of the data folder, at its start: whoever was sending is gone, so nobody has to be waited for. */
   releaseSending(): Promise<void>;
   /** Newest first, notices to the admins aside. */
-  history(subscriptionId: string, limit: number): Promise<readonly Delivery[]>;
+  history(subscriptionId: string, limit: number, offset?: number): Promise<readonly Delivery[]>;
+  /** What is named for a local date, or was due in a span, oldest first; notices to the admins aside. */
+  ofDay(
+    subscriptionId: string,
+    day: { readonly date: string; readonly fromMs: number; readonly toMs: number },
+  ): Promise<readonly Delivery[]>;
   /** When the newest digest that was sent was due. */
   lastDigestDueAt(subscriptionId: string): Promise<string | null>;
   /** Story and article ids that were sent to a subscription since a time. */

@@ -49,10 +49,14 @@ export interface Subscription {
   readonly createdAt: string;
   readonly locale: Locale;
   readonly schedule: Schedule;
+  /** When this schedule was chosen. */
+  readonly scheduledAt: string;
   /** Events in a digest, 1–5. */
   readonly limit: number;
   readonly onEmpty: OnEmpty;
   readonly pause: PauseReason | null;
+  /** Null while it runs. */
+  readonly pausedAt: string | null;
   /** UTC; null while paused. Computed from the schedule and stored. */
   readonly nextRunAt: string | null;
   /** The highest article `seq` that a sent digest of this subscription covered; null before the first. */

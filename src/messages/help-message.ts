@@ -6,7 +6,7 @@ import type { Message } from './message.ts';
 /** What the help page lists, in this order; a test holds it against the commands. */
 export const helpedCommands = {
   news: ['latest', 'search', 'summary', 'story', 'timeline', 'digest', 'sources'],
-  digest: ['setup', 'list', 'edit', 'preview', 'send', 'pause', 'resume', 'remove'],
+  digest: ['setup', 'list', 'edit', 'preview', 'send', 'history', 'why', 'pause', 'resume', 'remove'],
 } as const;
 
 /** The commands with a line each, and how to search. */

@@ -159,7 +159,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         await trx.updateTable('delivery').set({ next_try_at: null }).where('state', '=', 'sending').execute();
       }),
 
-    async history(subscriptionId, limit) {
+    async history(subscriptionId, limit, offset = 0) {
       const rows = await read
         .selectFrom('delivery')
         .selectAll()
@@ -169,6 +169,29 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .orderBy('occurrence', 'desc')
         .orderBy('part', 'desc')
         .limit(limit)
+        .offset(offset)
+        .execute();
+      return rows.map(toDelivery);
+    },
+
+    async ofDay(subscriptionId, { date, fromMs, toMs }) {
+      const rows = await read
+        .selectFrom('delivery')
+        .selectAll()
+        .where('subscription_id', '=', subscriptionId)
+        .where('kind', '<>', 'adminNotice')
+        .where((is) =>
+          is.or([
+            is('occurrence', 'like', `${date}#%`),
+            is.and([
+              is('due_at', '>=', new Date(fromMs).toISOString()),
+              is('due_at', '<', new Date(toMs).toISOString()),
+            ]),
+          ]),
+        )
+        .orderBy('due_at')
+        .orderBy('occurrence')
+        .orderBy('part')
         .execute();
       return rows.map(toDelivery);
     },

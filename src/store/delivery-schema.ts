@@ -15,9 +15,11 @@ export interface SubscriptionTable {
   times_of_day: JsonText<readonly SlotTime[]>;
   days: JsonText<ScheduleDays>;
   time_zone: string;
+  scheduled_at: string;
   event_limit: number;
   on_empty: Subscription['onEmpty'];
   pause: JsonText<PauseReason> | null;
+  paused_at: string | null;
   next_run_at: string | null;
   cursor_seq: number | null;
   last_was_empty: number;

@@ -39,8 +39,10 @@ export function createSubscriptions(
             created_by: subscription.createdBy,
             created_at: new Date(nowMs).toISOString(),
             ...toColumns(subscription),
+            scheduled_at: new Date(nowMs).toISOString(),
             next_run_at: nextRunAt,
             pause: null,
+            paused_at: null,
             cursor_seq: null,
             last_was_empty: 0,
           })
@@ -93,11 +95,13 @@ export function createSubscriptions(
       write(async (trx) => {
         const before = await find(trx, id);
         if (!before) throw new UserError('error.subscription.unknown');
-        const movable = before.next_run_at !== null && before.next_run_at > new Date(now()).toISOString();
+        const nowIso = new Date(now()).toISOString();
+        const movable = before.next_run_at !== null && before.next_run_at > nowIso;
         const row = await trx
           .updateTable('subscription')
           .set({
             ...toColumns({ ...toSubscription(before), ...edit }),
+            ...(edit.schedule !== undefined && { scheduled_at: nowIso }),
             next_run_at: (movable && nextRunAt) || before.next_run_at,
           })
           .where('id', '=', id)
@@ -127,7 +131,7 @@ export function createSubscriptions(
       write(async (trx) => {
         await trx
           .updateTable('subscription')
-          .set({ pause: null, next_run_at: nextRunAt })
+          .set({ pause: null, paused_at: null, next_run_at: nextRunAt })
           .where('id', '=', id)
           .where('pause', 'is not', null)
           .execute();
@@ -208,9 +212,14 @@ async function pauseAndPark(
   reason: PauseReason,
   nowMs: number,
 ): Promise<void> {
+  const now = new Date(nowMs).toISOString();
   await trx
     .updateTable('subscription')
-    .set({ pause: toJsonText(reason), next_run_at: null })
+    .set((eb) => ({
+      pause: toJsonText(reason),
+      paused_at: eb.fn.coalesce('paused_at', eb.val(now)),
+      next_run_at: null,
+    }))
     .where('id', 'in', ids)
     .execute();
   await trx
@@ -218,7 +227,7 @@ async function pauseAndPark(
     .set({
       state: 'parked',
       reason: toJsonText({ key: 'paused' }),
-      ended_at: new Date(nowMs).toISOString(),
+      ended_at: now,
     })
     .where('subscription_id', 'in', ids)
     .where('state', '=', 'planned')

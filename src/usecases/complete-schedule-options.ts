@@ -37,7 +37,7 @@ const usualDays: readonly ScheduleDays[] = [
 export async function completeDays({ focused, locale }: Asked): Promise<readonly Suggestion[]> {
   const typed = parseDays(focused);
   const choices = typed === null ? usualDays : [typed, ...asWeekday(typed, focused)];
-  return choices.map((days) => ({ name: daysText(days, locale), value: valueOf(days) }));
+  return choices.map((days) => ({ name: daysText(days, locale), value: typedDays(days) }));
 }
 
 function asWeekday(days: ScheduleDays, text: string): readonly ScheduleDays[] {
@@ -48,7 +48,7 @@ function asWeekday(days: ScheduleDays, text: string): readonly ScheduleDays[] {
 const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** As `parseDays` reads it. */
-function valueOf(days: ScheduleDays): string {
+function typedDays(days: ScheduleDays): string {
   if (days.kind === 'monthly') return `monthly ${days.day}`;
   return days.weekdays.map((weekday) => weekdayNames[weekday - 1]).join(',');
 }

@@ -36,6 +36,12 @@ function momentsOf(runs: readonly Occurrence[]): readonly string[] {
   return runs.map(({ dueAtMs }) => new Date(dueAtMs).toISOString());
 }
 
+function isSame(a: Schedule, b: Schedule): boolean {
+  return (
+    JSON.stringify([a.timesOfDay, a.days, a.timeZone]) === JSON.stringify([b.timesOfDay, b.days, b.timeZone])
+  );
+}
+
 /** Those that the subscription will really have: not a later time of a day whose digest is out. */
 async function runsLeft(
   { store, now }: Pick<Services, 'store' | 'now'>,
@@ -98,7 +104,7 @@ export async function editSubscription(
     {
       channelId,
       channelName: channel.name,
-      schedule,
+      ...(isSame(schedule, subscription.schedule) ? {} : { schedule }),
       ...(typed.language === null ? {} : { locale: typed.language }),
       ...(typed.limit === null ? {} : { limit: typed.limit }),
       ...(typed.empty === null ? {} : { onEmpty: typed.empty }),

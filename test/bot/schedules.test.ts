@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+import { untilCoverageIsIn } from '../support/until-coverage-is-in.ts';
 
 let double: DiscordDouble;
 let bot: BotProcess;
@@ -18,6 +19,7 @@ beforeAll(async () => {
   channelId = double.addChannel(guildId).id;
   bot = startBot(double, dataDir);
   await double.until(() => double.gateway.connected > 0, 20_000);
+  await untilCoverageIsIn(double, channelId);
 }, 30_000);
 
 afterAll(async () => {
@@ -69,4 +71,24 @@ test.each([
   expect(choices.map(({ name }) => name)).toEqual(names);
   for (const { name, value } of choices)
     expect((await setUp({ [option]: String(value) })).text).toContain(name);
+});
+
+test('history and why tell of what was sent, with a link to it', async () => {
+  const told = double.addChannel(guildId, { name: 'told' });
+  await setUp({ channel: told.id });
+  const [choice] = await double.user.autocomplete('digest send', 'subscription', '#told', { channelId });
+  const subscription = String(choice?.value);
+  const ask = (command: string, options = {}) =>
+    double.user.slash(`digest ${command}`, { subscription, ...options }, { channelId });
+
+  expect((await ask('history')).text).toContain('has been due yet');
+  expect((await ask('send')).text).toContain('Posted');
+  const [post] = double.messagesIn(told.id);
+  const link = `https://discord.com/channels/${guildId}/${told.id}/${post?.id}`;
+  expect((await ask('history')).text).toContain(link);
+  const why = await ask('why', { date: 'today' });
+  expect(why.visibility).toBe('private');
+  expect(why.text).toContain(link);
+  expect((await ask('why', { date: '2026-13-01' })).text).toContain('is not a day');
+  expect((await ask('why', { date: '2020-01-01' })).text).toContain('not there yet');
 });

@@ -66,6 +66,8 @@ const latin: Readonly<Record<string, string>> = {
   guildId: '197038439483310086',
   version: '0.1.0',
   day: '15',
+  since: '<t:1689238500:F>',
+  schedule: '08:00',
   when: '<t:1689238500:F>',
 };
 const sampleWords: Readonly<Record<Locale, string>> = {

@@ -35,7 +35,9 @@ test('what is added is read back whole', async () => {
     ...newSubscription(),
     id: added.id,
     createdAt: '2026-11-20T07:00:00.000Z',
+    scheduledAt: '2026-11-20T07:00:00.000Z',
     pause: null,
+    pausedAt: null,
     nextRunAt,
     cursorSeq: null,
     lastWasEmpty: false,
@@ -102,9 +104,10 @@ test('a pause tells whether it stopped anything; a resume takes it back', async 
   const { id } = await store.add(newSubscription(), nextRunAt, nowMs);
   expect(await store.pause(id, { key: 'missingPermission', code: 50013 })).toBe(true);
   expect(await store.pause(id, { key: 'byAdmin', userId: 'u2' })).toBe(false);
-  expect(await store.get(id)).toMatchObject({ pause: { key: 'byAdmin', userId: 'u2' }, nextRunAt: null });
+  const paused = { pause: { key: 'byAdmin', userId: 'u2' }, nextRunAt: null };
+  expect(await store.get(id)).toMatchObject({ ...paused, pausedAt: new Date(nowMs).toISOString() });
   await store.resume(id, nextRunAt);
-  expect(await store.get(id)).toMatchObject({ pause: null, nextRunAt });
+  expect(await store.get(id)).toMatchObject({ pause: null, pausedAt: null, nextRunAt });
   expect(await store.pause('other', { key: 'channelGone' })).toBe(false);
 });
 

@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { slotTimes } from '../../src/delivery/slot-times.ts';
 import type { Schedule } from '../../src/delivery/subscription.ts';
-import type { Services } from '../../src/services.ts';
 import {
   editSubscription,
   resumeSubscription,
   type TypedSubscription,
 } from '../../src/usecases/set-up-subscription.ts';
 import { createWorld, hourMs, type World } from '../delivery/delivery-world.ts';
+import { servicesOf } from './services-of.ts';
 
 const person = { locale: 'en', userId: 'u1', guildId: 'g1' } as const;
 
@@ -58,12 +58,6 @@ const nothingTyped: TypedSubscription = {
   limit: null,
   empty: null,
 };
-
-/** What the use cases ask for. */
-function servicesOf(world: World): Services {
-  const { subscriptions, deliveries, discord } = world;
-  return { now: world.now, store: { subscriptions, deliveries }, discord } as unknown as Services;
-}
 
 /** Lets hours pass, with news in each and the bot looking every half hour. */
 async function live(world: World, hours: number): Promise<void> {

@@ -17,9 +17,11 @@ const statements = [
      times_of_day text not null,
      days text not null,
      time_zone text not null,
+     scheduled_at text not null,
      event_limit integer not null,
      on_empty text not null,
      pause text,
+     paused_at text,
      next_run_at text,
      cursor_seq integer,
      last_was_empty integer not null

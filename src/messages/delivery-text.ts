@@ -1,0 +1,63 @@
+import type { Locale } from '../locale/locale.ts';
+import { type MessageKey, translator } from '../locale/translate.ts';
+import { momentOf, pauseText, reasonText } from './subscription-message.ts';
+
+/** The last part of the locale keys that begin with `P`. */
+type KeysUnder<P extends string> = MessageKey extends infer K
+  ? K extends `${P}.${infer Rest}`
+    ? Rest
+    : never
+  : never;
+
+/** A row of the ledger, as admins see it. */
+export interface ShownDelivery {
+  readonly occurrence: string;
+  readonly channelId: string;
+  readonly state: KeysUnder<'delivery.state'>;
+  readonly reason: Parameters<typeof reasonText>[0] | null;
+  readonly dueAt: string;
+  readonly endedAt: string | null;
+  readonly nextTryAt: string | null;
+  readonly messageId: string | null;
+}
+
+export interface Place {
+  readonly guildId: string;
+  readonly locale: Locale;
+}
+
+/** `due … · sent … · Open`: how a run went, in one line. */
+export function deliveryLine(delivery: ShownDelivery, { guildId, locale }: Place): string {
+  const t = translator(locale);
+  const { state, reason, dueAt, endedAt, channelId, messageId, occurrence } = delivery;
+  const due = t('history.due', { when: momentOf(dueAt) });
+  const byHand = occurrence.startsWith('manual:') ? [t('history.byHand')] : [];
+  const end =
+    state === 'sent' && endedAt !== null
+      ? t('history.sent', { when: momentOf(endedAt) })
+      : t(`delivery.state.${state}`);
+  const link =
+    messageId === null
+      ? []
+      : [`[${t('history.open')}](https://discord.com/channels/${guildId}/${channelId}/${messageId})`];
+  const why = reason === null ? [] : [reasonText(reason, locale)];
+  return [due, ...byHand, `**${end}**`, ...why, ...link].join(' · ');
+}
+
+/** What an admin can do about a run that was not sent; null where nothing is to be done. */
+export function adviceFor(
+  { state, reason, nextTryAt }: ShownDelivery,
+  pause: Parameters<typeof pauseText>[0] | null,
+  locale: Locale,
+): string | null {
+  const t = translator(locale);
+  if (state === 'planned' || state === 'sending')
+    return nextTryAt === null
+      ? t('why.advice.waiting')
+      : t('why.advice.nextTry', { when: momentOf(nextTryAt) });
+  // What keeps the digest from running now has to be put right first.
+  if (state === 'parked' && pause !== null) return pauseText(pause, locale);
+  if (reason === null || reason.key === 'noAnswer') return null;
+  const { key, ...params } = reason;
+  return t(`why.advice.${key}`, params);
+}

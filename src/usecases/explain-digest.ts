@@ -1,0 +1,62 @@
+import { type DayExplanation, explainDay } from '../delivery/explain-day.ts';
+import { localDateOf, localDay } from '../delivery/local-day.ts';
+import type { Subscription } from '../delivery/subscription.ts';
+import { UserError } from '../errors.ts';
+import { formatDate } from '../locale/dates.ts';
+import { limits } from '../messages/limits.ts';
+import type { Message } from '../messages/message.ts';
+import { type ShownExplanation, whyMessage } from '../messages/why-message.ts';
+import type { Services } from '../services.ts';
+import { parseDate } from '../text/parse-date.ts';
+import type { Person, Suggestion } from './person.ts';
+
+/** Why a subscription's digest came on a day, or did not. `typed` null: today, in the zone of its schedule. `UserError` for what is no day. */
+export async function explainDigest(
+  { locale }: Pick<Person, 'locale'>,
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  subscription: Subscription,
+  typed: string | null,
+): Promise<Message> {
+  const nowMs = now();
+  const { id, guildId, schedule } = subscription;
+  const today = localDateOf(nowMs, schedule.timeZone);
+  const date = typed === null ? today : parseDate(typed, today);
+  if (date === null) throw new UserError('error.date.notADay', { text: typed?.slice(0, 40) ?? '' });
+  const day = localDay(date, schedule.timeZone);
+  const said = explainDay(day, subscription, await store.deliveries.ofDay(id, day), nowMs);
+  const shown = await Promise.all(said.map((one) => withMergedInto(one, store)));
+  const place = { guildId, locale };
+  return whyMessage(day.fromMs, shown, subscription, place, new Date(nowMs).toISOString());
+}
+
+async function withMergedInto(
+  said: DayExplanation,
+  { deliveries }: Services['store'],
+): Promise<ShownExplanation> {
+  if (said.kind !== 'recorded') return said;
+  const { delivery } = said;
+  const { subscriptionId, reason } = delivery;
+  if (reason?.key !== 'merged') return { kind: 'recorded', delivery, into: null };
+  const into = await deliveries.get({ subscriptionId, occurrence: reason.into, part: 0 });
+  return { kind: 'recorded', delivery, into };
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** The last days, today first, or the day that was typed; values are `YYYY-MM-DD`. */
+export async function completeDate(
+  { locale, focused }: Pick<Person, 'locale'> & { readonly focused: string },
+  { now, defaults }: Pick<Services, 'now' | 'defaults'>,
+): Promise<readonly Suggestion[]> {
+  const nowMs = now();
+  const { timeZone } = defaults;
+  const typed = parseDate(focused, localDateOf(nowMs, timeZone));
+  const dates =
+    typed === null
+      ? Array.from({ length: limits.choices }, (_, ago) => localDateOf(nowMs - ago * dayMs, timeZone))
+      : [typed];
+  return dates.map((date) => {
+    const shown = { locale, timeZone: 'UTC', now: new Date(nowMs).toISOString() };
+    return { name: formatDate(`${date}T00:00:00Z`, shown), value: date };
+  });
+}

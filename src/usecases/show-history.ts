@@ -1,0 +1,38 @@
+import type { Subscription } from '../delivery/subscription.ts';
+import { translator } from '../locale/translate.ts';
+import { customId } from '../messages/custom-id.ts';
+import { historyMessage } from '../messages/history-message.ts';
+import type { Message } from '../messages/message.ts';
+import { noticeMessage } from '../messages/notice-message.ts';
+import { momentOf } from '../messages/subscription-message.ts';
+import type { Services } from '../services.ts';
+import type { Person } from './person.ts';
+
+const pageSize = 10;
+
+/** What became of a subscription's runs, newest first. `route`: of the paging buttons; their arguments are the subscription and the page. */
+export async function showHistory(
+  { locale }: Pick<Person, 'locale'>,
+  { store }: Pick<Services, 'store'>,
+  { id, guildId, channelId, nextRunAt }: Subscription,
+  { route, page }: { readonly route: string; readonly page: number },
+): Promise<Message> {
+  const offset = (page - 1) * pageSize;
+  // One more than is shown tells whether there is another page.
+  const rows = await store.deliveries.history(id, pageSize + 1, offset);
+  if (rows.length === 0) {
+    const t = translator(locale);
+    const next = nextRunAt === null ? '' : ` ${t('history.noneNext', { when: momentOf(nextRunAt) })}`;
+    return noticeMessage(`${t('history.none', { channel: `<#${channelId}>` })}${next}`);
+  }
+  const to = (target: number) => customId(route, id, String(target));
+  return historyMessage(
+    {
+      channelId,
+      deliveries: rows.slice(0, pageSize),
+      newer: page > 1 ? to(page - 1) : null,
+      older: rows.length > pageSize ? to(page + 1) : null,
+    },
+    { guildId, locale },
+  );
+}
