@@ -4,6 +4,7 @@ import { translator } from '../../src/locale/translate.ts';
 import { subscriptionMessage } from '../../src/messages/subscription-message.ts';
 import { completeDays, completeTime, completeZone } from '../../src/usecases/complete-schedule-options.ts';
 import { previewDigest } from '../../src/usecases/preview-digest.ts';
+import { scheduleNotes } from '../../src/usecases/schedule-notes.ts';
 import { setUpSubscription } from '../../src/usecases/set-up-subscription.ts';
 
 /** The channels that a digest can be posted to. */
@@ -33,12 +34,8 @@ export const setup = defineCommand({
   async run(request, services) {
     const { locale, options } = request;
     const t = translator(locale);
-    const { subscription, channel, nextRuns } = await setUpSubscription(request, services, options);
-    const notes = [
-      t('setup.language'),
-      ...(channel.canReadHistory ? [] : [t('setup.noHistory')]),
-      t('setup.previewFollows'),
-    ];
+    const { subscription, nextRuns, ...found } = await setUpSubscription(request, services, options);
+    const notes = [t('setup.language'), ...scheduleNotes(found, locale), t('setup.previewFollows')];
     return {
       kind: 'reply',
       message: subscriptionMessage(t('setup.done'), subscription, nextRuns, notes, locale),

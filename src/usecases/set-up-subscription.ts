@@ -21,6 +21,8 @@ export interface SetUp {
   readonly channel: UsableChannel;
   /** The next three runs, RFC 3339. */
   readonly nextRuns: readonly string[];
+  /** How long the digests of all servers take that are due with the next run. */
+  readonly spreadMs: number;
 }
 
 /** Where most servers of a language live; the installation's zone for the rest. */
@@ -34,6 +36,13 @@ const runsShown = 3;
 
 function momentsOf(runs: readonly Occurrence[]): readonly string[] {
   return runs.map(({ dueAtMs }) => new Date(dueAtMs).toISOString());
+}
+
+async function spreadOf(
+  { deliverer }: Pick<Services, 'deliverer'>,
+  [next]: readonly string[],
+): Promise<number> {
+  return next === undefined ? 0 : deliverer.spreadAt(Date.parse(next));
 }
 
 function isSame(a: Schedule, b: Schedule): boolean {
@@ -85,7 +94,7 @@ export async function setUpSubscription(
     runs[0] ?? new Date(nowMs).toISOString(),
     nowMs,
   );
-  return { subscription, channel, nextRuns: runs };
+  return { subscription, channel, nextRuns: runs, spreadMs: await spreadOf(services, runs) };
 }
 
 /** Changes what was chosen, and keeps the rest; a changed schedule takes effect at once. */
@@ -111,7 +120,8 @@ export async function editSubscription(
     },
     subscription.pause === null ? (runs[0] ?? null) : null,
   );
-  return { subscription: edited, channel, nextRuns: subscription.pause === null ? runs : [] };
+  const nextRuns = subscription.pause === null ? runs : [];
+  return { subscription: edited, channel, nextRuns, spreadMs: await spreadOf(services, nextRuns) };
 }
 
 /** Lets a paused subscription run again from its next occurrence; returns when, RFC 3339. What was missed meanwhile is part of that digest. */

@@ -1,7 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
 import { untilCoverageIsIn } from '../support/until-coverage-is-in.ts';
@@ -92,3 +95,37 @@ test('history and why tell of what was sent, with a link to it', async () => {
   expect((await ask('why', { date: '2026-13-01' })).text).toContain('is not a day');
   expect((await ask('why', { date: '2020-01-01' })).text).toContain('not there yet');
 });
+
+test('a server that comes back goes on with its next run, and nothing comes at once', async () => {
+  const guild = double.addGuild();
+  const { id: newsId } = double.addChannel(guild.id);
+  const listed = () => double.user.slash('digest list', {}, { channelId: newsId });
+  await double.user.slash('digest setup', { days: 'last day' }, { channelId: newsId });
+  const before = (await listed()).text;
+  const { bot: membership } = guild;
+
+  double.kickBot(guild.id);
+  await untilStored(async (store) => (await store.leftGuilds()).includes(guild.id));
+  guild.bot = membership;
+  double.setAvailable(guild.id, true);
+  await untilStored(async (store) => (await store.leftGuilds()).length === 0);
+
+  expect((await listed()).text).toBe(before);
+  const [choice] = await double.user.autocomplete('digest history', 'subscription', '', {
+    channelId: newsId,
+  });
+  const subscription = String(choice?.value);
+  const history = await double.user.slash('digest history', { subscription }, { channelId: newsId });
+  expect(history.text).toContain('has been due yet');
+  expect(double.messagesIn(newsId).filter(({ interaction }) => interaction === null)).toEqual([]);
+});
+
+/** Looks into the bot's own database until it says so. */
+async function untilStored(holds: (store: Store['subscriptions']) => Promise<boolean>): Promise<void> {
+  const store = await openStore(dataDir);
+  try {
+    while (!(await holds(store.subscriptions))) await setTimeout(20);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,9 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { slotTimes } from '../../src/delivery/slot-times.ts';
 import type { Schedule } from '../../src/delivery/subscription.ts';
+import { scheduleNotes } from '../../src/usecases/schedule-notes.ts';
 import {
   editSubscription,
   resumeSubscription,
+  setUpSubscription,
   type TypedSubscription,
 } from '../../src/usecases/set-up-subscription.ts';
 import { createWorld, hourMs, type World } from '../delivery/delivery-world.ts';
@@ -138,4 +140,18 @@ test('resumed on a day whose digest is out, it goes on the next day', async () =
     schedule: { ...paused.schedule, timesOfDay: slotTimes(['20:00']) },
   });
   expect(resumed).toBe('2026-11-21T20:00:00.000Z');
+});
+
+test('an answer tells that the digests of a moment take minutes', async () => {
+  const world = await createWorld('2026-11-20T00:00:00Z');
+  onTestFinished(world.close);
+  const services = servicesOf(world);
+  const spreadWith = async (others: number) => {
+    const deliverer = { ...services.deliverer, spreadAt: async () => others * 1000 };
+    const person = { locale: 'en', userId: 'u1', guildId: 'g1', guildLocale: null, channelId: 'c1' } as const;
+    const found = await setUpSubscription(person, { ...services, deliverer }, nothingTyped);
+    return scheduleNotes(found, 'en');
+  };
+  expect(await spreadWith(60)).toEqual([]);
+  expect(await spreadWith(61)).toEqual([expect.stringContaining('up to 2 minutes later')]);
 });
