@@ -1,6 +1,7 @@
 import type { Story } from '../reading/reading.ts';
 import { summarise } from '../reading/summarise.ts';
 import { chooseDisagreement } from './choose-disagreement.ts';
+import { chooseFigures } from './choose-figures.ts';
 import { chooseQuotation } from './choose-quotation.ts';
 import { chooseUpcoming } from './choose-upcoming.ts';
 import type { Digest, DigestEvent, DigestKind, DigestTop, ReadArticle } from './digest.ts';
@@ -116,7 +117,7 @@ export function composeDigest(input: DigestInput): Digest | null {
     counts: countCoverage(input, chosen),
     top: composeTop(events[0]),
     events,
-    figures: [],
+    figures: chooseFigures(read),
     quotation: chooseQuotation(read),
     disagreement: chooseDisagreement(core),
     upcoming: chooseUpcoming(read, localDate(input)),

@@ -74,6 +74,10 @@ export interface DigestDisagreement {
 /** A number that matters; `text` is the number with its unit, the other words are the source's as well. */
 export interface DigestFigure extends DigestPassage {
   readonly what: string;
+  /** `text` is by how much that grew or fell; null where it is the amount. */
+  readonly change: 'up' | 'down' | null;
+  /** A forecast, a plan or an aim. */
+  readonly isExpected: boolean;
   /** Null where the text does not say. */
   readonly period: string | null;
   readonly claimant: string | null;

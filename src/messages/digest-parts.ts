@@ -25,16 +25,20 @@ export function partLines(digest: Digest, reader: Reader, style: PartStyle): rea
   const sourceOf = ({ link }: DigestPassage) => style.source(outletName(link.source, reader.locale), link);
   const cut = (text: string) => style.plain(truncate(text, passageCharacters));
 
-  const figures = digest.figures.map((figure) => {
-    const details = [figure.period, figure.claimant].flatMap((detail) =>
-      detail === null ? [] : [style.plain(detail)],
-    );
-    return t('digest.figure', {
+  const figures = digest.figures.map((figure) =>
+    t('digest.figure', {
       value: style.strong(style.plain(figure.text)),
       what: style.plain(figure.what),
-      details: [...details, sourceOf(figure)].join(' · '),
-    });
-  });
+      details: [
+        ...(figure.change === null ? [] : [t(`figure.${figure.change}`)]),
+        ...(figure.isExpected ? [t('figure.expected')] : []),
+        ...[figure.period, figure.claimant].flatMap((detail) =>
+          detail === null ? [] : [style.plain(detail)],
+        ),
+        sourceOf(figure),
+      ].join(' · '),
+    }),
+  );
   const { quotation, disagreement } = digest;
   const quoted =
     quotation === null

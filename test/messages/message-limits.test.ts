@@ -60,6 +60,8 @@ const parts = fc.record({
       text: hostileText(40),
       link,
       what: hostileText(100),
+      change: fc.constantFrom(null, 'up' as const, 'down' as const),
+      isExpected: fc.boolean(),
       period: fc.option(hostileText(40)),
       claimant: fc.option(hostileText(40)),
     }),
