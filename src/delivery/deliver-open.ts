@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { DiscordHealth } from './after-try.ts';
-import type { Delivery, DeliveryKey } from './delivery.ts';
+import { type Delivery, type DeliveryKey, isOfRun } from './delivery.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
@@ -14,7 +14,7 @@ export interface SendPorts {
   readonly planSome: () => Promise<boolean>;
 }
 
-/** What one pass over the open rows came to. Rows that go on waiting and notices to admins are in none of the lists. */
+/** What one pass over the open rows came to. Rows that go on waiting, and what follows from runs, are in none of the lists. */
 export interface SendReport {
   readonly sent: readonly DeliveryKey[];
   readonly parked: readonly DeliveryKey[];
@@ -56,7 +56,7 @@ export async function deliverOpen(ports: SendPorts, signal?: AbortSignal): Promi
     try {
       const result = await ports.outbox.advance(row);
       if (result.kind === 'unauthorized') throw badTokenError();
-      if (result.kind === 'ended' && row.kind !== 'adminNotice') ended[result.state].push(row);
+      if (result.kind === 'ended' && isOfRun(row)) ended[result.state].push(row);
       if (result.kind !== 'passed')
         hold.note(result.kind === 'waiting' ? result.health : { kind: 'answers' });
       return result.kind === 'ended' && result.state === 'sent';

@@ -56,7 +56,7 @@ export interface DeliveryStore {
    * second, and so on: nobody waits behind one who has many.
    */
   listOpen(nowMs: number, limit: number): Promise<readonly Delivery[]>;
-  /** Planned or sending of one subscription, notices to its admins aside. */
+  /** Planned or sending of one subscription; only what is of its runs, as `isOfRun` says. */
   openOf(subscriptionId: string): Promise<readonly Delivery[]>;
   /**
    * Recorded before the request goes out; nobody else tries before `busyUntilMs`. False when the row has moved on
@@ -75,7 +75,7 @@ export interface DeliveryStore {
   ): Promise<boolean>;
   /**
    * Confirmed by Discord, and so recorded whatever the row said: ends it and, for a digest, moves the subscription's
-   * cursor in the same transaction.
+   * cursor in the same transaction; one that is to be published has its row for that written as well.
    */
   markSent(key: DeliveryKey, messageId: string, nowMs: number): Promise<void>;
   /**
@@ -91,9 +91,9 @@ export interface DeliveryStore {
   ): Promise<boolean>;
   /** For the one holder of the data folder, at its start: whoever was sending is gone, so nobody has to be waited for. */
   releaseSending(): Promise<void>;
-  /** Newest first, notices to the admins aside. */
+  /** Newest first, only what is of runs. */
   history(subscriptionId: string, limit: number, offset?: number): Promise<readonly Delivery[]>;
-  /** What is named for a local date, or was due in a span, oldest first; notices to the admins aside. */
+  /** What is named for a local date, or was due in a span, oldest first; only what is of runs. */
   ofDay(
     subscriptionId: string,
     day: { readonly date: string; readonly fromMs: number; readonly toMs: number },

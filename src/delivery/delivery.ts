@@ -6,7 +6,7 @@ import type { Message } from '../messages/message.ts';
  */
 export interface DeliveryKey {
   readonly subscriptionId: string;
-  /** The local date and slot of the schedule (`2026-11-20#0`), `manual:<interaction id>`, or `notice:` and the occurrence it is about. */
+  /** The local date and slot of the schedule (`2026-11-20#0`), `manual:<interaction id>`; `notice:` or `publish:` and the occurrence it follows from. */
   readonly occurrence: string;
   /** 0 for the first message of an occurrence; each goes out once those before it are sent. */
   readonly part: number;
@@ -16,7 +16,17 @@ export interface DeliveryKey {
  * What a row posts: a digest, the line that there is nothing new, or a word to the admins about a change of state. Kinds never
  * share a nonce.
  */
-export type DeliveryKind = 'digest' | 'emptyNotice' | 'adminNotice';
+export type DeliveryKind =
+  | 'digest'
+  | 'emptyNotice'
+  | 'adminNotice'
+  /** Nothing to post: passes a posted digest on to the followers of its announcement channel. */
+  | 'publication';
+
+/** Whether a row is what a run of a schedule comes to, and not what follows from it. */
+export function isOfRun({ kind }: { readonly kind: DeliveryKind }): boolean {
+  return kind === 'digest' || kind === 'emptyNotice';
+}
 
 /**
  * `planned`: certainly not at Discord. `sending`: a try is under way or came to no known end, so Discord may have the

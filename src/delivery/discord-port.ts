@@ -50,6 +50,8 @@ export interface DiscordPort {
    * `unreachable`: no answer now (network, 5xx, 429); ask again later.
    */
   findOwnMessage(channelId: string, marker: string, sinceMs: number): Promise<ReadBack>;
+  /** One try to pass a message on to the followers of its announcement channel. Done twice, it is refused with 40033. */
+  publish(channelId: string, messageId: string): Promise<SendOutcome>;
   /** The channel of direct messages to a user; null when Discord does not give one. */
   directMessages(userId: string): Promise<string | null>;
   channelAccess(guildId: string, channelId: string): Promise<ChannelAccess>;

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryReason } from './delivery.ts';
+import { type Delivery, type DeliveryReason, isOfRun } from './delivery.ts';
 import type { ReadBack } from './discord-port.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -75,13 +75,15 @@ function isRecent(firstTriedAt: string | null, nowMs: number): boolean {
 
 function reasonToStop(row: Delivery, subscription: Subscription, nowMs: number): Stop | null {
   if (subscription.pause && !outlivesPause(row)) return { state: 'parked', reason: { key: 'paused' } };
-  const expiresAtMs = Date.parse(row.expiresAt);
-  if (nowMs <= expiresAtMs) return null;
-  const graceHours = Math.round((expiresAtMs - Date.parse(row.dueAt)) / 3_600_000);
-  return { state: 'expired', reason: { key: 'tooLate', graceHours } };
+  return nowMs <= Date.parse(row.expiresAt) ? null : { state: 'expired', reason: tooLate(row) };
+}
+
+export function tooLate({ expiresAt, dueAt }: Delivery): DeliveryReason {
+  const graceHours = Math.round((Date.parse(expiresAt) - Date.parse(dueAt)) / 3_600_000);
+  return { key: 'tooLate', graceHours };
 }
 
 /** An admin may send from a paused subscription too, and is told why it paused. */
-function outlivesPause({ occurrence, kind }: Delivery): boolean {
-  return kind === 'adminNotice' || occurrence.startsWith('manual:');
+function outlivesPause(row: Delivery): boolean {
+  return !isOfRun(row) || row.occurrence.startsWith('manual:');
 }

@@ -5,6 +5,7 @@ import type { Delivery, DeliveryReason } from './delivery.ts';
 import type { DeliveryStore, PlannedDelivery } from './delivery-store.ts';
 import type { ChannelAccess, DiscordPort } from './discord-port.ts';
 import { decideAfterReadBack, decideStep, mayBeThere, type Stop } from './open-row.ts';
+import { publishPost } from './publish-post.ts';
 import type { PauseReason, Subscription } from './subscription.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 import { ageOf, type Clocks, type Moment, momentOf } from './try-clock.ts';
@@ -22,7 +23,7 @@ const defaultLeases: Leases = { busyMs: 30_000, staleTryMs: 10_000 };
 const readBackMarginMs = 3 * 3_600_000;
 
 /** What one step of an open row came to. */
-type TryResult =
+export type TryResult =
   | { readonly kind: 'ended'; readonly state: 'sent' | 'parked' | 'expired' | 'uncertain' }
   | { readonly kind: 'waiting'; readonly health: DiscordHealth }
   /** Another process is at it, or it is gone. */
@@ -61,6 +62,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   async function advance(row: Delivery): Promise<TryResult> {
     const subscription = await subscriptions.get(row.subscriptionId);
     if (!subscription) return { kind: 'passed' };
+    if (row.kind === 'publication') return publishPost(ports, row, leases.busyMs);
     const next = decideStep(row, subscription, clocks.now(), ageOf(firstTries.get(nameOf(row)), clocks));
     switch (next.step) {
       case 'send':

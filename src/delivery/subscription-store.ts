@@ -35,6 +35,8 @@ export interface SubscriptionStore {
   guildJoined(guildId: string): Promise<void>;
   /** Deletes what has waited long enough; tells which servers. */
   deleteLeftGuilds(nowMs: number): Promise<readonly string[]>;
+  /** Deletes those whose channel was found gone before a time, unless somebody chose another meanwhile; tells which. */
+  deleteGone(beforeMs: number): Promise<readonly string[]>;
   /** Servers that are due for deletion. */
   leftGuilds(): Promise<readonly string[]>;
   /** Servers that have a subscription and are not due for deletion. */

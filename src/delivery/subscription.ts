@@ -54,6 +54,8 @@ export interface Subscription {
   /** Events in a digest, 1–5. */
   readonly limit: number;
   readonly onEmpty: OnEmpty;
+  /** In an announcement channel: posts are passed on to its followers. */
+  readonly publish: boolean;
   readonly pause: PauseReason | null;
   /** Null while it runs. */
   readonly pausedAt: string | null;
@@ -68,7 +70,7 @@ export interface Subscription {
 export type NewSubscription = Pick<
   Subscription,
   'guildId' | 'channelId' | 'channelName' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
-> & { readonly createdBy: string };
+> & { readonly createdBy: string; readonly publish?: boolean };
 export type SubscriptionEdit = Partial<
-  Pick<Subscription, 'channelId' | 'channelName' | 'locale' | 'schedule' | 'limit' | 'onEmpty'>
+  Pick<Subscription, 'channelId' | 'channelName' | 'locale' | 'schedule' | 'limit' | 'onEmpty' | 'publish'>
 >;

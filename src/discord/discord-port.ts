@@ -3,6 +3,7 @@ import type { DiscordPort } from '../delivery/discord-port.ts';
 import { fetchChannelAccess } from './channel-access.ts';
 import { fetchDirectMessages } from './direct-messages.ts';
 import { findOwnMessage } from './find-own-message.ts';
+import { publishMessage } from './publish-message.ts';
 import { sendMessage } from './send-message.ts';
 
 /** `userId` is the bot's own, from `fetchIdentity`. */
@@ -11,6 +12,7 @@ export function createDiscordPort(rest: REST, userId: string, now: () => number)
   return {
     send: (channelId, message, nonce) => sendMessage(rest, channelId, message, nonce),
     findOwnMessage: (channelId, marker, sinceMs) => findOwnMessage(rest, self, channelId, marker, sinceMs),
+    publish: (channelId, messageId) => publishMessage(rest, channelId, messageId),
     directMessages: (userId) => fetchDirectMessages(rest, userId),
     channelAccess: (guildId, channelId) => fetchChannelAccess(rest, self, guildId, channelId),
   };

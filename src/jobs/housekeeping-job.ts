@@ -2,17 +2,22 @@ import type { Log } from '../log.ts';
 import type { Services } from '../services.ts';
 import type { Job } from './start-jobs.ts';
 
-const weekMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
 
-/** Once an hour: deletes what is kept no longer, the pages of old searches and the data of servers that removed the bot 30 days ago. */
+/**
+ * Once an hour: deletes what is kept no longer, the pages of old searches, and, after 30 days, the data of servers that removed
+ * the bot and the digests of channels that are gone.
+ */
 export function housekeepingJob({ store, now }: Pick<Services, 'store' | 'now'>, log: Log): Job {
   return {
     name: 'housekeeping',
     cron: '17 * * * *',
     async run() {
-      await store.dialogues.deleteOlderThan(now() - weekMs);
+      await store.dialogues.deleteOlderThan(now() - 7 * dayMs);
       for (const guildId of await store.subscriptions.deleteLeftGuilds(now()))
         log.info({ guildId }, 'data of a server deleted, 30 days after it removed the bot');
+      for (const subscriptionId of await store.subscriptions.deleteGone(now() - 30 * dayMs))
+        log.info({ subscriptionId }, 'digest deleted, 30 days after its channel was found gone');
     },
   };
 }

@@ -6,12 +6,14 @@ import {
   isDueForTry,
   isLaterPart,
   isNextPart,
+  isOfRun,
   isRow,
   isVersion,
   turnOfServer,
 } from './delivery-conditions.ts';
 import { toDelivery } from './delivery-row.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
+import { queuePublication } from './queue-publication.ts';
 import type { Schema } from './schema.ts';
 import { insertRow, isCurrent, writePlan } from './write-plan.ts';
 
@@ -75,7 +77,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .selectAll()
         .where('subscription_id', '=', subscriptionId)
         .where('state', 'in', open)
-        .where('kind', '<>', 'adminNotice')
+        .where(isOfRun)
         .orderBy('due_at')
         .orderBy('part')
         .execute();
@@ -131,7 +133,9 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
           .where('payload', 'is not', null)
           .returningAll()
           .executeTakeFirst();
-        if (sent) await moveCursor(trx, toDelivery(sent));
+        if (!sent) return;
+        await moveCursor(trx, toDelivery(sent));
+        await queuePublication(trx, toDelivery(sent), nowMs);
       }),
 
     markEnded: (delivery, state, reason, nowMs, notice = null) =>
@@ -164,7 +168,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .selectFrom('delivery')
         .selectAll()
         .where('subscription_id', '=', subscriptionId)
-        .where('kind', '<>', 'adminNotice')
+        .where(isOfRun)
         .orderBy('due_at', 'desc')
         .orderBy('occurrence', 'desc')
         .orderBy('part', 'desc')
@@ -179,7 +183,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .selectFrom('delivery')
         .selectAll()
         .where('subscription_id', '=', subscriptionId)
-        .where('kind', '<>', 'adminNotice')
+        .where(isOfRun)
         .where((is) =>
           is.or([
             is('occurrence', 'like', `${date}#%`),
@@ -233,7 +237,8 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
  * was; what else is sent says nothing about it.
  */
 async function moveCursor(trx: Transaction<Schema>, sent: Delivery): Promise<void> {
-  if (sent.kind === 'adminNotice' || sent.part > 0) return;
+  const isTold = sent.kind === 'digest' || sent.kind === 'emptyNotice';
+  if (!isTold || sent.part > 0) return;
   const through = sent.kind === 'digest' ? (sent.coverage?.throughSeq ?? null) : null;
   await trx
     .updateTable('subscription')

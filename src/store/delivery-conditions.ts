@@ -30,3 +30,6 @@ export function isLaterPart(key: DeliveryKey) {
 /** Which of its server's rows it is, from 1, oldest first. Needs `delivery` joined with `subscription`. */
 export const turnOfServer = sql<number>`row_number() over (
   partition by guild_id order by due_at, subscription_id, occurrence, part)`.as('turn');
+
+/** See `isOfRun` of delivery. */
+export const isOfRun = sql<boolean>`kind in ('digest', 'emptyNotice')`;

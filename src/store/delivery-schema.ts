@@ -18,6 +18,7 @@ export interface SubscriptionTable {
   scheduled_at: string;
   event_limit: number;
   on_empty: Subscription['onEmpty'];
+  publish: number;
   pause: JsonText<PauseReason> | null;
   paused_at: string | null;
   next_run_at: string | null;

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Subscription, SubscriptionEdit } from '../delivery/subscription.ts';
+import type { NewSubscription, Subscription, SubscriptionEdit } from '../delivery/subscription.ts';
 import type { SubscriptionTable } from './delivery-schema.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 
@@ -20,6 +20,7 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
     scheduledAt: row.scheduled_at,
     limit: row.event_limit,
     onEmpty: row.on_empty,
+    publish: row.publish === 1,
     pause: row.pause === null ? null : fromJsonText(row.pause),
     pausedAt: row.paused_at,
     nextRunAt: row.next_run_at,
@@ -28,8 +29,10 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
   };
 }
 
+type Settings = Required<Omit<SubscriptionEdit, 'publish'>> & Pick<NewSubscription, 'publish'>;
+
 /** The columns that an admin decides. */
-export function toColumns(settings: Required<SubscriptionEdit>) {
+export function toColumns({ publish, ...settings }: Settings) {
   return {
     channel_id: settings.channelId,
     channel_name: settings.channelName,
@@ -39,5 +42,6 @@ export function toColumns(settings: Required<SubscriptionEdit>) {
     time_zone: settings.schedule.timeZone,
     event_limit: settings.limit,
     on_empty: settings.onEmpty,
+    publish: publish === true ? 1 : 0,
   };
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { PauseReason } from '../delivery/subscription.ts';
 import type { SubscriptionStore } from '../delivery/subscription-store.ts';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { isOfRun } from './delivery-conditions.ts';
 import { toJsonText } from './json-text.ts';
 import type { Schema } from './schema.ts';
 import { toColumns, toSubscription } from './subscription-row.ts';
@@ -112,7 +113,7 @@ export function createSubscriptions(
           .set({ channel_id: row.channel_id })
           .where('subscription_id', '=', id)
           .where('state', '=', 'planned')
-          .where('kind', '<>', 'adminNotice')
+          .where(isOfRun)
           .execute();
         return toSubscription(row);
       }),
@@ -180,6 +181,17 @@ export function createSubscriptions(
         return left.map(({ guild_id }) => guild_id);
       }),
 
+    deleteGone: (beforeMs) =>
+      write(async (trx) => {
+        const gone = await trx
+          .deleteFrom('subscription')
+          .where(sql<boolean>`pause ->> '$.key' = 'channelGone'`)
+          .where('paused_at', '<', new Date(beforeMs).toISOString())
+          .returning('id')
+          .execute();
+        return gone.map(({ id }) => id);
+      }),
+
     async leftGuilds() {
       const rows = await read.selectFrom('left_guild').select('guild_id').orderBy('guild_id').execute();
       return rows.map(({ guild_id }) => guild_id);
@@ -231,7 +243,7 @@ async function pauseAndPark(
     })
     .where('subscription_id', 'in', ids)
     .where('state', '=', 'planned')
-    .where('kind', '<>', 'adminNotice')
+    .where(isOfRun)
     .execute();
 }
 

@@ -83,6 +83,10 @@ export class ScriptedDiscord implements DiscordPort {
     return found ? { kind: 'found', messageId: found.id } : { kind: 'absent' };
   }
 
+  async publish(_channelId: string, messageId: string): Promise<SendOutcome> {
+    return { outcome: 'sent', messageId };
+  }
+
   async directMessages(userId: string): Promise<string> {
     return `dm-${userId}`;
   }

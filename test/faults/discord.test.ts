@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { joinGuild, leaveGuild } from '../../src/delivery/guild-membership.ts';
 import { nextOccurrence } from '../../src/delivery/schedule.ts';
@@ -197,5 +197,51 @@ describe('refusals', () => {
     stage.pass(dayMs);
     await stage.until(() => isSettled(stage) && stage.states().length > 1);
     expect(stage.states()).toEqual(['day 0 parked refused', 'day 1 sent']);
+  });
+});
+
+describe('publishing to the followers of an announcement channel', () => {
+  async function announcingStage(): Promise<
+    Stage & { readonly announcements: string; readonly ofIt: string }
+  > {
+    const stage = await createStage();
+    const guildId = stage.double.addGuild({ bot: ViewChannel | SendMessages | ReadMessageHistory }).id;
+    const { id: channelId } = stage.double.addChannel(guildId, { type: ChannelType.GuildAnnouncement });
+    const { id } = await stage.subscribe({ guildId, channelId, publish: true });
+    stage.pass(hourMs + 1_000);
+    return Object.assign(stage, { announcements: channelId, ofIt: id });
+  }
+  const publications = (stage: Stage) => stage.ledger().filter(({ kind }) => kind === 'publication');
+  const crosspost = { method: 'POST', path: /crosspost$/ } as const;
+
+  test('fault 23, the limit on publishing: the post stays, publishing waits, other channels do not', async () => {
+    const stage = await announcingStage();
+    stage.double.faults.add({ ...crosspost, fault: { kind: 'rateLimit', retryAfterS: 0.4, scope: 'user' } });
+    await stage.tick();
+    expect(stage.posts(stage.announcements)).toMatchObject([{ published: false }]);
+    expect(stage.states(stage.ofIt)).toEqual(['day 0 sent']);
+    expect(stage.states()).toEqual(['day 0 sent']);
+    await stage.until(() => isSettled(stage), 0);
+    expect(stage.posts(stage.announcements)).toMatchObject([{ published: true }]);
+    expect(publications(stage)).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+
+  test('fault 24, it is published already: fine', async () => {
+    const stage = await announcingStage();
+    stage.double.faults.add({ ...crosspost, fault: { kind: 'reset', accepted: true } });
+    await stage.until(() => isSettled(stage) && publications(stage).length > 0);
+    expect(publications(stage)).toMatchObject([{ state: 'sent', attempts: 2 }]);
+    expect(
+      stage.double.requests.filter(({ path }) => path.endsWith('crosspost')).map(({ status }) => status),
+    ).toEqual([null, 400]);
+  });
+
+  test('refused, it is given up; the post stays and the next digest comes', async () => {
+    const stage = await announcingStage();
+    stage.double.faults.add({ ...crosspost, fault: { kind: 'answer', status: 403, code: 50013 } });
+    await stage.until(() => isSettled(stage) && publications(stage).length > 0);
+    expect(publications(stage)).toMatchObject([{ state: 'parked' }]);
+    expect(stage.posts(stage.announcements)).toHaveLength(1);
+    expect(await stage.paused(stage.ofIt)).toBeNull();
   });
 });

@@ -189,7 +189,7 @@ export async function createStage(): Promise<Stage> {
     states: (id = firstId) =>
       stage
         .ledger()
-        .filter((row) => row.subscription_id === id && row.kind !== 'adminNotice')
+        .filter((row) => row.subscription_id === id && row.kind === 'digest')
         .map(({ occurrence, state, reason }) =>
           [dayOf(occurrence), state, reason && JSON.parse(reason).key].filter(Boolean).join(' '),
         ),

@@ -2,7 +2,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Delivery } from '../../src/delivery/delivery.ts';
 import type { DeliveryPlan, DeliveryStore, PlannedDelivery } from '../../src/delivery/delivery-store.ts';
-import type { Subscription } from '../../src/delivery/subscription.ts';
+import type { NewSubscription, Subscription } from '../../src/delivery/subscription.ts';
 import type { SubscriptionStore } from '../../src/delivery/subscription-store.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
@@ -267,6 +267,28 @@ describe('tries', () => {
     await deliveries.markSent(notice, '42', nowMs);
     expect(await subscriptions.get(subscription.id)).toMatchObject({ cursorSeq: null, lastWasEmpty: true });
   });
+});
+
+test('servers take turns: nobody’s second digest comes before another’s first', async () => {
+  const { id: _id, ...settings } = subscription;
+  const channels = ['g1', 'g1', 'g1', 'g2', 'g3'].map((guildId, index) => ({
+    guildId,
+    channelId: `c${index}`,
+  }));
+  for (const channel of channels) {
+    const { id } = await subscriptions.add(
+      { ...settings, ...channel, createdBy: 'u1', pause: null } as NewSubscription,
+      dueAt,
+      nowMs,
+    );
+    const own = row('2026-11-20#0', { subscriptionId: id, channelId: channel.channelId });
+    await deliveries.plan(plan([own], { subscriptionId: id }), nowMs);
+  }
+  const open = await deliveries.listOpen(nowMs, 10);
+  const servers = open.map(({ channelId }) => channels[Number(channelId.slice(1))]?.guildId);
+  expect(servers.slice(0, 3).sort()).toEqual(['g1', 'g2', 'g3']);
+  expect(servers.slice(3)).toEqual(['g1', 'g1']);
+  expect(await deliveries.listOpen(nowMs, 2)).toHaveLength(2);
 });
 
 test('files of a message survive', async () => {

@@ -33,6 +33,7 @@ test('what is added is read back whole', async () => {
   const added = await store.add(newSubscription(), nextRunAt, nowMs);
   expect(added).toEqual({
     ...newSubscription(),
+    publish: false,
     id: added.id,
     createdAt: '2026-11-20T07:00:00.000Z',
     scheduledAt: '2026-11-20T07:00:00.000Z',
@@ -117,4 +118,28 @@ test('a removed one is gone', async () => {
   await store.remove(id);
   expect(await store.get(id)).toBeNull();
   expect(await store.listDue(nowMs * 2, 10)).toEqual([]);
+});
+
+test('a digest whose channel is gone is deleted after its time, unless it was given another', async () => {
+  const store = await emptyStore();
+  const [gone, mended, paused] = await Promise.all(
+    [1, 2, 3].map(() => store.add(newSubscription(), nextRunAt, nowMs)),
+  );
+  await store.pause(gone?.id ?? '', { key: 'channelGone' });
+  await store.pause(mended?.id ?? '', { key: 'channelGone' });
+  await store.resume(mended?.id ?? '', nextRunAt);
+  await store.pause(paused?.id ?? '', { key: 'missingAccess' });
+  expect(await store.deleteGone(nowMs)).toEqual([]);
+  expect(await store.deleteGone(nowMs + 1)).toEqual([gone?.id]);
+  expect(await store.get(paused?.id ?? '')).not.toBeNull();
+});
+
+test('those that are due within a span are counted, paused ones not', async () => {
+  const store = await emptyStore();
+  const dueMs = Date.parse(nextRunAt);
+  const added = await Promise.all([1, 2, 3].map(() => store.add(newSubscription(), nextRunAt, nowMs)));
+  await store.pause(added[0]?.id ?? '', { key: 'missingAccess' });
+  expect(await store.countDue(dueMs, dueMs + 60_000)).toBe(2);
+  expect(await store.countDue(dueMs + 1, dueMs + 60_000)).toBe(0);
+  expect(await store.countDue(dueMs - 60_000, dueMs)).toBe(0);
 });

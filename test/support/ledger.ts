@@ -54,10 +54,12 @@ export function brokenPromises(
   const strangers = posts.filter(({ nonce }) => !known.has(nonce ?? ''));
   return [
     ...strangers.map(({ id }) => `message ${id} has no row`),
-    ...rows.flatMap((row) => {
-      const own = posts.filter(({ nonce }) => nonce === row.nonce);
-      return rowFaults(row, own, { mayBeUncertain, mayBeOpen }).map((fault) => `${nameOf(row)}: ${fault}`);
-    }),
+    ...rows
+      .filter(({ kind }) => kind !== 'publication')
+      .flatMap((row) => {
+        const own = posts.filter(({ nonce }) => nonce === row.nonce);
+        return rowFaults(row, own, { mayBeUncertain, mayBeOpen }).map((fault) => `${nameOf(row)}: ${fault}`);
+      }),
   ];
 }
 

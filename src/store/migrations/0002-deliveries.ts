@@ -20,6 +20,7 @@ const statements = [
      scheduled_at text not null,
      event_limit integer not null,
      on_empty text not null,
+     publish integer not null,
      pause text,
      paused_at text,
      next_run_at text,
