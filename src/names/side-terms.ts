@@ -30,7 +30,7 @@ export interface SideMention {
 
 /** Words that denote one of the two states, or both together. People and organisations are in the name table. */
 export const sideTerms: readonly SideTerm[] = [
-  { side: 'both', use: 'state', words: '中俄, 俄中, 中苏, 苏中, 华俄, 中俄两国, 俄中两国, 中俄双方, 俄中双方' },
+  { side: 'both', use: 'state', words: '中俄, 俄中, 中、俄, 俄、中, 中苏, 苏中, 华俄, 俄华, 中俄两国, 俄中两国, 中俄双方, 俄中双方' },
   { side: 'both', use: 'adjective', words: 'Sino-Russian, Russo-Chinese, Chinese-Russian, Russian-Chinese, China-Russia, Russia-China' },
   { side: 'both', use: 'adjective', words: 'российско-китайск~, китайско-российск~' },
   { side: 'china', use: 'state', words: '中国, 中华人民共和国, 中国大陆, China, PRC, Китай, КНР' },
@@ -56,8 +56,9 @@ const adjectiveEndings = ['ий', 'ого', 'ому', 'им', 'ом', 'ая', '�
 const namesakes = ['俄亥俄', '俄勒冈', '俄克拉何马', '俄克拉荷马', '华盛顿', '华为', '华尔街', '华沙', '华人', '华裔', '华语'];
 const verbs = ['', '对', '访', '驻', '在', '来', '赴', '涉', '反', '亲', '制'];
 
-/** Other words that hold a term by chance. */
+/** Other words that hold a term by chance, or the first character of one: 对抗俄罗斯, 未来俄罗斯. */
 const decoys = [
+  '对抗, 抵抗, 反抗, 未来, 近来, 本来, 原来, 以来, 带来, 将来, 正在, 存在, 针对, 相对, 反对, 面对, 应对, 绝对',
   '白俄罗斯, 白俄, 埃塞俄比亚, 衣索比亚, 俄狄浦斯, 俄罗斯方块, 俄罗斯轮盘, 莫斯科时间, 北京时间',
   '发展中国家, 其中国, 集中国, 中国海, 南中国海, 东中国海, 中国国民党, 中国时报, 中国城',
 ];

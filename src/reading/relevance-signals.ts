@@ -1,7 +1,5 @@
-import { foldText } from '../text/fold.ts';
 import { type ArticleText, textToRead } from './article-text.ts';
-import { type Clause, type ClauseKind, readClause, readClauses } from './clauses.ts';
-import { namesBothSides, type Side } from './sides.ts';
+import { type Clause, type ClauseKind, ClauseReader } from './clauses.ts';
 
 /** What is measured of an article to judge its relevance: name of the signal → value, 0 where it is absent. */
 export type RelevanceSignals = Readonly<Record<string, number>>;
@@ -20,94 +18,99 @@ const openingLength = 250;
  * are damped by log(1 + n).
  */
 export function measureRelevance(article: ArticleText): MeasuredArticle | null {
-  const headline = foldText(article.title);
-  const blocks = textToRead(article).map(foldText);
-  if (!namesBothSides([headline, ...blocks].join('\n'))) return null;
-  const title = readClause(headline.replace(/[，。！？；：,;:!?]/gu, ' '));
-  const opening = readClauses(blocks.join('\n').slice(0, openingLength));
-  const paragraphs = blocks.map(readClauses);
-  const all = paragraphs.flat();
+  const blocks = textToRead(article);
+  const title = readTitle(article.title);
+  const reader = new ClauseReader();
+  const paragraphs = blocks.map((block) => reader.read(block));
+  const clauses = paragraphs.flat();
+  if (!namesBothSides([title.whole, ...clauses])) return null;
+  const length = blocks.reduce((sum, block) => sum + block.length, 0);
   return {
     signals: {
       ...titleSignals(title),
-      ...openingSignals(opening),
-      ...textSignals(all),
-      ...spreadSignals(blocks, paragraphs),
+      ...openingSignals(new ClauseReader().read(blocks.join('\n').slice(0, openingLength))),
+      ...textSignals(clauses, length),
+      ...passageSignals(paragraphs),
     },
-    evidence: [title, ...all].filter((clause) => !(clause.kind === 'one' || clause.kind === 'none')),
+    evidence: [title.whole, ...clauses].filter(({ kind }) => kind !== 'one' && kind !== 'none'),
   };
 }
 
-function titleSignals(title: Clause): RelevanceSignals {
-  const named = countSides([title]);
-  const namesBoth = title.kind !== 'one' && title.kind !== 'none';
+/** A title has no full stops, so that its spaces may part clauses, or not. */
+interface Title {
+  readonly whole: Clause;
+  readonly parts: readonly Clause[];
+}
+
+function readTitle(title: string): Title {
+  const [whole] = new ClauseReader().read(title.replace(/[，。！？；：…,;:!?\n]+/gu, ' '));
   return {
-    titleNamesChina: flag(named.china + named.both),
-    titleNamesRussia: flag(named.russia + named.both),
-    titleNamesBoth: flag(+namesBoth),
-    titleNamesBothAlone: flag(+(namesBoth && named.other === 0)),
-    titleNamesOthers: Math.min(2, named.other),
-    titleJoint: flag(+(title.kind === 'joint')),
-    titleDirected: flag(+(title.kind === 'directed')),
-    titleThreat: flag(+(title.kind === 'threat')),
-    titleBeginsWithSides: flag(
-      +(namesBoth && title.marks[0]?.side !== 'other' && (title.marks[0]?.from ?? 9) < 4),
-    ),
+    whole: whole ?? { kind: 'none', marks: [], act: '', agent: null },
+    parts: new ClauseReader().read(title.replace(/\s+/gu, '，')),
+  };
+}
+
+function titleSignals({ whole, parts }: Title): RelevanceSignals {
+  const beginsWithSide = whole.marks[0] !== undefined && whole.marks[0].side !== 'other';
+  return {
+    titleRelation: +isRelation(whole) + +parts.some(isRelation) + +beginsWithSide,
+    titleNamesBoth: +(whole.kind !== 'one' && whole.kind !== 'none'),
+    titleThreat: +(whole.kind === 'threat' && !parts.some(isRelation)),
   };
 }
 
 function openingSignals(opening: readonly Clause[]): RelevanceSignals {
   const named = countSides(opening);
   return {
-    openingJoint: damp(countKind(opening, 'joint')),
     openingDirected: damp(countKind(opening, 'directed')),
-    openingThreat: damp(countKind(opening, 'threat')),
-    openingListed: damp(countKind(opening, 'listed')),
-    openingChina: damp(named.china + named.both),
-    openingRussia: damp(named.russia + named.both),
-    openingOthers: damp(named.other),
+    openingRussia: damp(named.russia),
+    openingOthersShare: named.other / named.total,
   };
 }
 
-function textSignals(clauses: readonly Clause[]): RelevanceSignals {
+function textSignals(clauses: readonly Clause[], length: number): RelevanceSignals {
   const named = countSides(clauses);
-  const total = named.china + named.russia + named.both + named.other + 1;
+  const naming = clauses.filter(({ marks }) => marks.some(({ side }) => side !== 'other'));
   return {
     textJoint: damp(countKind(clauses, 'joint')),
-    textDirected: damp(countKind(clauses, 'directed')),
-    textThreat: damp(countKind(clauses, 'threat')),
-    textListed: damp(countKind(clauses, 'listed')),
-    shareRussia: (named.russia + named.both) / total,
-    shareBoth: named.both / total,
-    shareOthers: named.other / total,
-    shareLesserSide: Math.min(named.russia + named.both, named.china + named.both) / total,
-  };
-}
-
-/** How the relation is spread over the article: one passage, or all of it. */
-function spreadSignals(
-  blocks: readonly string[],
-  paragraphs: readonly (readonly Clause[])[],
-): RelevanceSignals {
-  const length = blocks.reduce((sum, block) => sum + block.length, 0);
-  const related = paragraphs.map((clauses) => countKind(clauses, 'joint') + countKind(clauses, 'directed'));
-  const total = related.reduce((sum, count) => sum + count, 0);
-  const naming = paragraphs.filter((clauses) => {
-    const named = countSides(clauses);
-    return named.china + named.both > 0 && named.russia + named.both > 0;
-  });
-  return {
-    relationPerThousand: (1000 * total) / Math.max(300, length),
-    relationPassages: damp(related.filter((count) => count >= 2).length),
-    longestPassage: damp(Math.max(0, ...related)),
-    shareOfParagraphsNamingBoth: naming.length / Math.max(3, paragraphs.length),
+    shareLesserSide: Math.min(named.china, named.russia) / named.total,
+    shareOfClausesNamingSides:
+      naming.length / Math.max(8, clauses.filter(({ marks }) => marks.length > 0).length),
     length: damp(length / 100),
   };
 }
 
-function countSides(clauses: readonly Clause[]): Record<Side, number> {
-  const counts = { china: 0, russia: 0, both: 0, other: 0 };
-  for (const { marks } of clauses) for (const { side } of marks) counts[side] += 1;
+/** How the relation is spread over the paragraphs: one passage, or all of them. */
+function passageSignals(paragraphs: readonly (readonly Clause[])[]): RelevanceSignals {
+  const relations = paragraphs.map((clauses) => clauses.filter(isRelation).length);
+  return {
+    relationPassages: damp(relations.filter((count) => count >= 2).length),
+    longestPassage: damp(Math.max(0, ...relations)),
+  };
+}
+
+/** Whether a clause tells of the two with each other. */
+function isRelation({ kind }: Clause): boolean {
+  return kind === 'joint' || kind === 'directed' || kind === 'together';
+}
+
+function namesBothSides(clauses: readonly Clause[]): boolean {
+  const { china, russia } = countSides(clauses);
+  return china > 0 && russia > 0;
+}
+
+/** How often each is named, both in one breath counting for either side; `total` is one more than all marks. */
+function countSides(clauses: readonly Clause[]) {
+  const counts = { china: 0, russia: 0, other: 0, total: 1 };
+  for (const { marks } of clauses) {
+    for (const { side } of marks) {
+      const isBoth = side === 'both' || side === 'all';
+      counts.total += 1;
+      counts.china += +(side === 'china' || isBoth);
+      counts.russia += +(side === 'russia' || isBoth);
+      counts.other += +(side === 'other');
+    }
+  }
   return counts;
 }
 
@@ -117,8 +120,4 @@ function countKind(clauses: readonly Clause[], kind: ClauseKind): number {
 
 function damp(count: number): number {
   return Math.log1p(count);
-}
-
-function flag(value: number): number {
-  return Math.min(1, value);
 }

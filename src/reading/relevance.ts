@@ -34,32 +34,30 @@ export function probability({ bias, weights }: SignalWeights, signals: Relevance
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** From the probabilities of core and of core or related; both thresholds are one and fixed, not fitted. */
+/** From the probabilities of core and of core or related; one threshold, at which precision and recall of core are about even. */
 export function labelFor(core: number, related: number): RelevanceLabel {
-  const threshold = 0.45;
+  const threshold = 0.4;
   if (core >= threshold) return 'core';
   return related >= threshold ? 'related' : 'mention';
 }
 
-/** The kind of clause that says most, whom it joins, its first word of action, and how often: `俄方 → 中方: 会晤, 2 clauses`. */
+/** The kind of clause that says most, whom it joins, its commonest word of action, and how often: `俄方 → 中方: 会晤, 2 clauses`. */
 function explain({ evidence }: MeasuredArticle): string {
-  const directed = evidence.filter(({ kind }) => kind === 'directed');
-  const joint = evidence.filter(({ kind }) => kind === 'joint');
-  const threat = evidence.filter(({ kind }) => kind === 'threat');
-  const most = [joint, directed, threat].reduce((best, clauses) =>
-    clauses.length > best.length ? clauses : best,
-  );
-  const example = most[0];
-  if (example === undefined) return 'both named, no clause about their relation';
-  const act = commonAct(most);
-  const count = `${most.length} ${most.length === 1 ? 'clause' : 'clauses'}`;
-  return act === '' ? `${partiesOf(example)}, ${count}` : `${partiesOf(example)}: ${act}, ${count}`;
+  const [most] = [...Map.groupBy(evidence, partiesOf)]
+    .filter(([parties]) => parties !== null)
+    .toSorted(([, a], [, b]) => b.length - a.length);
+  if (most === undefined) return 'both named, no clause about their relation';
+  const [parties, clauses] = most;
+  const act = commonAct(clauses);
+  const count = `${clauses.length} ${clauses.length === 1 ? 'clause' : 'clauses'}`;
+  return act === '' ? `${parties}, ${count}` : `${parties}: ${act}, ${count}`;
 }
 
-function partiesOf({ kind, marks }: Clause): string {
-  if (kind === 'joint') return '中俄';
+function partiesOf({ kind, agent }: Clause): string | null {
+  if (kind === 'joint' || kind === 'together') return '中俄';
   if (kind === 'threat') return '第三方 → 中俄';
-  return marks.find(({ side }) => side !== 'other')?.side === 'russia' ? '俄方 → 中方' : '中方 → 俄方';
+  if (kind === 'directed') return agent === 'russia' ? '俄方 → 中方' : '中方 → 俄方';
+  return null;
 }
 
 function commonAct(clauses: readonly Clause[]): string {

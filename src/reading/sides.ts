@@ -1,54 +1,120 @@
-/** Whom a word stands for: one of the two sides, both in one breath (中俄), or a third party. */
-export type Side = 'china' | 'russia' | 'both' | 'other';
+import type { Entity } from '../names/entity.ts';
+import { findNames, nameById } from '../names/names.ts';
+import { findSideTerms } from '../names/side-terms.ts';
+
+/**
+ * Whom a word stands for: one of the two sides, both in one breath (中俄), a third party, all in one list (俄罗斯、中国与伊朗),
+ * or a pair named before (两国).
+ */
+export type Side = 'china' | 'russia' | 'both' | 'other' | 'all' | 'pair';
 
 export interface SideMark {
   readonly side: Side;
-  readonly text: string;
+  /** The word tells what is done to it: 访华, 对俄. */
+  readonly isObject: boolean;
   readonly from: number;
   readonly to: number;
 }
 
-// All in folded text (`fold.ts`): simplified characters, lower case, и for й.
-const china =
-  '中国|中方|北京|中共|中华人民共和国|(?<!洲)大陆|解放军|共军|中资|中企|中驻|中使馆|中石油|中石化|中海油|人民币|华为|(?:访|驻|对|来|在|赴|援)华|华(?=大使|航班|外长)|' +
-  '习近平|王毅|李克强|李强|杨洁篪|秦刚|华春莹|赵立坚|汪文斌|魏凤和|李尚福|董军|张汉晖|丁薛祥|李辉|' +
-  '\\b(?:china|chinese|beijing|xi jinping|wang yi|prc)\\b|(?<!\\p{L})(?:кита[июея]|пекин|кнр|си цзиньпин)\\p{L}*';
-const russia =
-  '(?<![亥白])俄(?:罗斯|国(?!防)|方)?(?!亥俄|勒冈|克拉)|莫斯科|克里姆林|普京|普丁|蒲亭|梅德韦杰夫|米舒斯京|拉夫罗夫|拉夫洛夫|绍伊古|佩斯科夫|扎哈罗娃|里亚布科夫|杰尼索夫|别洛乌索夫|诺瓦克|卢布|' +
-  '\\b(?:russian?s?|moscow|kremlin|putin|lavrov)\\b|(?<!\\p{L})(?:росси|рф|москв|кремл|путин|лавров)\\p{L}*';
-const joint = '(?:和|与|同|跟|及|以及|、|-| and | и )?';
-const office = '(?:国家|总统|主席|总理|外长|外交部长|两国)*';
-const both =
-  `中、?俄(?:罗斯)?|俄(?:罗斯)?、?中(?:国|方)?(?!央|心|部)|华俄|俄华|(?:${china})${joint}${office}(?:${russia})|(?:${russia})${joint}${office}(?:${china})|` +
-  'sino-russian|china-russia\\p{L}*|russia-china|россииско-китаиск\\p{L}*|китаиско-россииск\\p{L}*';
-const other =
-  '美国|美方|美军|华盛顿|白宫|五角大楼|拜登|特朗普|川普|布林肯|蓬佩奥|北约|欧盟|欧洲|西方|英国|法国|德国|日本|印度|澳大利亚|加拿大|韩国|波兰|乌克兰|白俄罗斯|格鲁吉亚|哈萨克斯坦|蒙古|伊朗|以色列|土耳其|叙利亚|沙特|朝鲜|缅甸|越南|菲律宾|捷克|立陶宛|爱沙尼亚|拉脱维亚|保加利亚|匈牙利|塞尔维亚|罗马尼亚|意大利|西班牙|荷兰|瑞典|芬兰|挪威|丹麦|古巴|委内瑞拉|巴西|南非|阿富汗|巴基斯坦|东盟|台湾|七国集团|g7|\\b(?:us|u\\.s\\.|nato|eu|washington)\\b|(?<!\\p{L})(?:сша|нато|украин|европ)\\p{L}*';
+/** Organisations that act as third parties; others (the UN, the SCO) are where the two meet, or nobody's. */
+const thirdOrganisations = new Set(['white-house', 'nato', 'eu', 'asean', 'g7', 'quad', 'aukus']);
+/** Kinds of names that stand for their side. A vaccine or a town in the news is no act of the state it belongs to. */
+const actingKinds = new Set<Entity['kind']>(['person', 'country', 'organisation']);
+/** Those that tell the news rather than make it. */
+const media = new Set([
+  'xinhua',
+  'tass',
+  'ria-novosti',
+  'sputnik-agency',
+  'rt',
+  'global-times',
+  'peoples-daily',
+  'cctv',
+  'cgtn',
+]);
+/** Words in the folded text for third parties and sides, beside the names and terms of `src/names`. */
+const otherWords: readonly (readonly [Side, RegExp])[] = [
+  [
+    'other',
+    /美方|美军|五角大楼|华盛顿|西方|欧洲|台湾|捷克|爱沙尼亚|拉脱维亚|保加利亚|罗马尼亚|意大利|西班牙|荷兰|瑞典|挪威|丹麦|菲律宾|七国集团|\bu\.s\.|\bwashington\b|(?<!\p{L})европ\p{L}*/gu,
+  ],
+  ['china', /人民币|(?<!洲)大陆|中使馆|共军/gu],
+  ['russia', /卢布/gu],
+];
+/** What may stand between two names of one act: 中国外长王毅和俄罗斯外长拉夫罗夫. */
+const joins =
+  /^\s*(?:国家|总统|主席|总理|外交部长|外长|国防部长|防长|国务委员|兼)*[（(]?\s*(?:和|与|同|跟|及|以及|、|-| and | и )?\s*(?:两国)?$/u;
 
-const marks = new RegExp(
-  `(?<both>${both})|(?<russia>${russia})|(?<china>${china})|(?<other>${other})`,
-  'giu',
-);
+/** Two who were named before: both sides, or others. */
+const pairWords = /两国|双方|两军/gu;
+/** A city beside these is where something happens, and acts in nobody's name. */
+const places = /[在于]$/u;
 
-const chinaAnywhere = new RegExp(`${china}|${both}`, 'iu');
-const russiaAnywhere = new RegExp(`${russia}|${both}`, 'iu');
-
-/** Whether a folded text names both sides; most news does not, and need not be looked at further. */
-export function namesBothSides(text: string): boolean {
-  return russiaAnywhere.test(text) && chinaAnywhere.test(text);
+/** Who is named in a text, in the order of the text; marks do not overlap. `folded` is the same text, folded. */
+export function findSides(text: string, folded: string): readonly SideMark[] {
+  const marks = withoutOverlaps([
+    ...findSideTerms(text).flatMap(({ side, use, from, to }) =>
+      use === 'capital' && places.test(folded.slice(0, from))
+        ? []
+        : [{ side, isObject: use === 'toward', from, to }],
+    ),
+    ...findNames(text).flatMap(({ id, from, to }) => {
+      const side = sideOf(id);
+      return side === null ? [] : [{ side, isObject: false, from, to }];
+    }),
+    ...otherWords.flatMap(([side, words]) => matchesOf(words, side, folded)),
+    ...matchesOf(pairWords, 'pair', folded),
+  ]);
+  return joinNeighbours(marks, folded);
 }
 
-/** Who is named in a folded text, in the order of the text; marks do not overlap. */
-export function findSides(text: string): readonly SideMark[] {
-  return [...text.matchAll(marks)].map((match) => ({
-    side: sideOf(match.groups ?? {}),
-    text: match[0],
-    from: match.index,
-    to: match.index + match[0].length,
+function matchesOf(words: RegExp, side: Side, text: string): readonly SideMark[] {
+  return [...text.matchAll(words)].map(({ index, 0: word }) => ({
+    side,
+    isObject: false,
+    from: index,
+    to: index + word.length,
   }));
 }
 
-function sideOf(groups: Readonly<Record<string, string | undefined>>): Side {
-  if (groups.both !== undefined) return 'both';
-  if (groups.russia !== undefined) return 'russia';
-  return groups.china !== undefined ? 'china' : 'other';
+function sideOf(id: string): Side | null {
+  const entity = nameById(id);
+  if (entity === undefined || !actingKinds.has(entity.kind) || media.has(id)) return null;
+  if (entity.side !== undefined) return entity.side;
+  if (entity.kind === 'country' || entity.kind === 'person' || thirdOrganisations.has(id)) return 'other';
+  return null;
+}
+
+/** Of marks that overlap the first, and of those that begin together the longest. */
+function withoutOverlaps(marks: SideMark[]): readonly SideMark[] {
+  marks.sort((a, b) => a.from - b.from || b.to - a.to);
+  let end = 0;
+  return marks.filter(({ from, to }) => {
+    if (from < end) return false;
+    end = to;
+    return true;
+  });
+}
+
+/** Names with nothing but a conjunction and offices between them are one mark: of a side, of both, of both with others. */
+function joinNeighbours(marks: readonly SideMark[], text: string): readonly SideMark[] {
+  const joined: SideMark[] = [];
+  for (const mark of marks) {
+    const last = joined.at(-1);
+    const side =
+      last && !mark.isObject && joins.test(text.slice(last.to, mark.from))
+        ? sideTogether(last.side, mark.side)
+        : null;
+    if (last === undefined || side === null) joined.push(mark);
+    else joined[joined.length - 1] = { ...last, side, to: mark.to };
+  }
+  return joined;
+}
+
+function sideTogether(a: Side, b: Side): Side | null {
+  if (a === b) return a;
+  const named = new Set([a, b]);
+  if (named.has('pair')) return null;
+  if (!named.has('other')) return named.has('all') ? 'all' : 'both';
+  return named.has('both') || named.has('all') ? 'all' : null;
 }

@@ -13,7 +13,7 @@ export interface MeasuredLabel extends LabelledArticle {
   readonly signals: RelevanceSignals | null;
 }
 
-const penalty = 0.03;
+const penalty = 0.01;
 
 export function measureLabels(labelled: readonly LabelledArticle[]): readonly MeasuredLabel[] {
   return labelled.map((item) => ({ ...item, signals: measureRelevance(item.article)?.signals ?? null }));
