@@ -23,11 +23,11 @@ import { housekeepingJob } from './jobs/housekeeping-job.ts';
 import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
-import { aliasesOf } from './names/names.ts';
 import type { Services } from './services.ts';
 import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
 import { composeNotice, composer } from './usecases/publish-digests.ts';
+import { warmUp } from './usecases/warm-up.ts';
 
 /**
  * Composition root of the bot: runs until SIGTERM or SIGINT, then finishes what is under way and returns within 10 s.
@@ -47,8 +47,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     // Whoever was sending is gone with the claim that we now hold.
     await store.deliveries.releaseSending();
 
-    // The table of names takes a while to build: now, not within somebody's first search.
-    aliasesOf('');
+    warmUp();
 
     const rest = createRest({ ...discord, fetch });
     const { applicationId, userId } = await fetchIdentity(rest);

@@ -19,6 +19,15 @@ export interface Disagreement {
 
 type Member = ArticleText & Pick<Article, 'id' | 'source'>;
 
+/** A lead or a paragraph; folding keeps its length, so that offsets hold in both. */
+interface Block {
+  readonly articleId: string;
+  readonly source: string;
+  readonly paragraph: number;
+  readonly text: string;
+  readonly folded: string;
+}
+
 interface Sentence extends ArticleExtract {
   readonly source: string;
   readonly folded: string;
@@ -26,7 +35,6 @@ interface Sentence extends ArticleExtract {
 
 /** Somebody says in so many words that it is not so; “cannot be denied” and the like are no denials. */
 const denial = /(?<![不未没無无法容可])(?:否认|驳斥|反驳|不属实|denied|denies|refuted|опроверг\p{L}*)/u;
-const denialInAnyScript = /否[认認]|[驳駁]斥|反[驳駁]|不[属屬][实實]|denie[ds]|refuted|опроверг/iu;
 /** A sentence that itself says what is not so makes no claim that somebody could deny. */
 const negation = /[未没沒]|并非|並非|不是|不实/u;
 /** What is denied has to be told in more than a word or two to be recognised elsewhere. */
@@ -37,47 +45,39 @@ const leastParts = 6;
  */
 const leastShare = 0.4;
 
-/** Spares the folding of all texts where none of them can hold a denial. */
-function mayDeny({ lead, paragraphs }: Member): boolean {
-  return [lead ?? '', ...paragraphs].some((block) => denialInAnyScript.test(block));
-}
-
-function sentencesOf(member: Member): readonly Sentence[] {
-  const blocks = [
-    ...(member.lead === null ? [] : [[-1, member.lead] as const]),
-    ...member.paragraphs.entries(),
-  ];
-  return blocks.flatMap(([paragraph, block]) =>
-    splitSentences(block).map(({ text, from, to }) => ({
-      articleId: member.id,
-      source: member.source,
-      folded: foldText(text),
-      extract: { text, paragraph, from, to },
-    })),
-  );
-}
-
 /**
  * The plainest disagreement among the reports of one story: a denial, and the sentence of another outlet that comes nearest
  * to stating what is denied. Null where no denial meets such a claim; a disagreement is never inferred.
  */
 export function findDisagreement(members: readonly Member[]): Disagreement | null {
-  if (!members.some(mayDeny)) return null;
-  const sentences = members.flatMap(sentencesOf);
-  const claims = sentences.filter(({ folded }) => !denial.test(folded) && !negation.test(folded));
-  let best: { readonly share: number; readonly found: Disagreement } | null = null;
-  for (const denying of sentences) {
-    const denied = partsDenied(denying.folded);
-    if (denied.length < leastParts) continue;
-    for (const claim of claims) {
-      if (claim.source === denying.source) continue;
-      const parts = new Set(bigrams(claim.folded));
-      const share = shareOf(denied, parts);
-      if (!parts.has(denied.at(-1) ?? '') || share < leastShare || share <= (best?.share ?? 0)) continue;
-      best = { share, found: { claim: bare(claim), denial: bare(denying) } };
-    }
-  }
-  return best?.found ?? null;
+  const blocks = members.flatMap(blocksOf);
+  const denials = blocks
+    .filter(({ folded }) => denial.test(folded))
+    .flatMap((block) => sentencesWith(block, (folded) => denial.test(folded)));
+  const found = denials
+    .flatMap((denying) => claimsDenied(denying, blocks))
+    .reduce<Denied | null>((best, next) => (best !== null && best.share >= next.share ? best : next), null);
+  return found === null ? null : { claim: bare(found.claim), denial: bare(found.denying) };
+}
+
+interface Denied {
+  readonly denying: Sentence;
+  readonly claim: Sentence;
+  /** Of the bigrams of what is denied. */
+  readonly share: number;
+}
+
+function claimsDenied(denying: Sentence, blocks: readonly Block[]): readonly Denied[] {
+  const denied = partsDenied(denying.folded);
+  const object = denied.at(-1);
+  if (object === undefined || denied.length < leastParts) return [];
+  const mayClaim = (folded: string) =>
+    folded.includes(object) && !denial.test(folded) && !negation.test(folded);
+  return blocks
+    .filter(({ source, folded }) => source !== denying.source && folded.includes(object))
+    .flatMap((block) => sentencesWith(block, mayClaim))
+    .map((claim) => ({ denying, claim, share: shareOf(denied, new Set(bigrams(claim.folded))) }))
+    .filter(({ share }) => share >= leastShare);
 }
 
 /** What stands after the word of denial, or all that stands before it where nothing follows. */
@@ -86,6 +86,28 @@ function partsDenied(folded: string): readonly string[] {
   if (match === null) return [];
   const after = bigrams(folded.slice(match.index + match[0].length));
   return after.length >= leastParts ? after : bigrams(folded.slice(0, match.index));
+}
+
+function blocksOf({ id, source, lead, paragraphs }: Member): readonly Block[] {
+  const texts = [...(lead === null ? [] : [[-1, lead] as const]), ...paragraphs.entries()];
+  return texts.map(([paragraph, text]) => ({
+    articleId: id,
+    source,
+    paragraph,
+    text,
+    folded: foldText(text),
+  }));
+}
+
+function sentencesWith(block: Block, holds: (folded: string) => boolean): readonly Sentence[] {
+  return splitSentences(block.text)
+    .map(({ text, from, to }) => ({
+      articleId: block.articleId,
+      source: block.source,
+      folded: block.folded.slice(from, to),
+      extract: { text, paragraph: block.paragraph, from, to },
+    }))
+    .filter(({ folded }) => holds(folded));
 }
 
 function bare({ articleId, extract }: Sentence): ArticleExtract {
