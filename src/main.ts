@@ -60,7 +60,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       now: Date.now,
       elapsed: () => performance.now(),
       random: Math.random,
-      wait: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
+      wait: (ms) => sleep(ms),
       onPause: ({ id, channelId }, reason) =>
         log.warn({ subscriptionId: id, channelId, reason: reason.key }, 'digest paused'),
     });

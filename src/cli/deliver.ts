@@ -50,7 +50,7 @@ async function openDeliverer({ config, log }: Session, store: Store, now: () => 
     now,
     elapsed: () => performance.now(),
     random: Math.random,
-    wait: (ms, signal) => setTimeout(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
+    wait: (ms) => setTimeout(ms),
     onPause: ({ id }, reason) => log.warn({ subscriptionId: id, reason }, 'subscription paused'),
   });
 }

@@ -3,13 +3,11 @@ import type { DiscordHealth } from './after-try.ts';
 import { type Delivery, type DeliveryKey, isOfRun } from './delivery.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { Outbox } from './outbox.ts';
-import type { Pace } from './pace.ts';
 
 export interface SendPorts {
   readonly deliveries: DeliveryStore;
   readonly outbox: Outbox;
   readonly now: () => number;
-  readonly pace: Pace;
   /** Adds rows to be sent; false when there will be no more. */
   readonly planSome: () => Promise<boolean>;
 }
@@ -51,7 +49,6 @@ export async function deliverOpen(ports: SendPorts, signal?: AbortSignal): Promi
 
   /** Whether it is sent now. */
   async function advance(row: Delivery): Promise<boolean> {
-    await ports.pace(signal);
     if (isOver()) return false;
     try {
       const result = await ports.outbox.advance(row);

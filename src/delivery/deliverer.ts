@@ -5,6 +5,7 @@ import type { DeliveryStore } from './delivery-store.ts';
 import type { DiscordPort } from './discord-port.ts';
 import { createOutbox, type Leases, type OutboxPorts } from './outbox.ts';
 import { createPace, spreadMs } from './pace.ts';
+import { pacedDiscord } from './paced-discord.ts';
 import { createPlanner, type Planner, type PlanReport } from './plan-due.ts';
 import { sendManual } from './send-manual.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
@@ -16,8 +17,7 @@ export interface DelivererPorts extends Clocks {
   readonly compose: Compose;
   /** [0, 1). */
   readonly random: () => number;
-  /** Resolves after so many milliseconds, or at once on an abort; never rejects. */
-  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly wait: (ms: number) => Promise<void>;
   readonly composeNotice: OutboxPorts['composeNotice'];
   /** For tests that cannot wait. */
   readonly leases?: Leases;
@@ -48,9 +48,10 @@ export interface Deliverer {
 export function createDeliverer(ports: DelivererPorts): Deliverer {
   const { subscriptions, deliveries } = ports.store;
   const { now, elapsed, compose } = ports;
-  const outbox = createOutbox({ ...ports, subscriptions, deliveries, clocks: { now, elapsed } });
+  const discord = pacedDiscord(ports.discord, createPace(elapsed, ports.wait));
+  const outbox = createOutbox({ ...ports, discord, subscriptions, deliveries, clocks: { now, elapsed } });
   const planPorts = { subscriptions, deliveries, now, compose };
-  const sendPorts = { deliveries, outbox, now, pace: createPace(elapsed, ports.wait) };
+  const sendPorts = { deliveries, outbox, now };
   // By the clock that cannot be set back: a wrong wall clock must not hold messages for hours.
   let holdUntilMs = elapsed();
   let pass: Promise<DeliveryReport> | null = null;

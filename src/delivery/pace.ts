@@ -4,23 +4,19 @@ const intervalMs = 1000 / requestsPerSecond;
 /** Requests that may be made up for when the thread or its timers were late: 45 and 3 stay below 50. */
 const lateRequests = 3;
 
-/** Waits until the next request may go out; resolves at once when the signal is aborted. */
-export type Pace = (signal?: AbortSignal) => Promise<void>;
+/** Waits until the next request may go out. */
+export type Pace = () => Promise<void>;
 
 /**
- * Spreads requests evenly, in the order in which they were asked for. `elapsed` counts milliseconds and only goes on; `wait`
- * resolves early on an abort.
+ * Spreads requests evenly, in the order in which they were asked for. `elapsed` counts milliseconds and only goes on.
  */
-export function createPace(
-  elapsed: () => number,
-  wait: (ms: number, signal?: AbortSignal) => Promise<void>,
-): Pace {
+export function createPace(elapsed: () => number, wait: (ms: number) => Promise<void>): Pace {
   let freeAtMs = elapsed();
   let last: Promise<void> = Promise.resolve();
-  return (signal) => {
+  return () => {
     last = last.then(async () => {
       const waitMs = freeAtMs - elapsed();
-      if (waitMs > 0) await wait(waitMs, signal);
+      if (waitMs > 0) await wait(waitMs);
       freeAtMs = Math.max(freeAtMs, elapsed() - lateRequests * intervalMs) + intervalMs;
     });
     return last;

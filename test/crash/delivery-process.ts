@@ -124,7 +124,7 @@ const deliverer = createDeliverer({
   now,
   elapsed: () => performance.now(),
   random: () => 0.02,
-  wait: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
+  wait: (ms) => sleep(ms),
   onPause: () => {},
   ...(task.leases && { leases: task.leases }),
 });

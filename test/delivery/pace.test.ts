@@ -41,16 +41,6 @@ test('timers that come a little late cost nothing; a thread that stood still is 
   expect(mostInASecond(stalled)).toBeLessThan(50);
 });
 
-test('an abort lets nobody wait', async () => {
-  const waits: number[] = [];
-  const pace = createPace(
-    () => 0,
-    async (ms, signal) => void (signal?.aborted || waits.push(ms)),
-  );
-  await Promise.all(Array.from({ length: 100 }, () => pace(AbortSignal.abort())));
-  expect(waits).toEqual([]);
-});
-
 test('10,000 digests of one moment take 222 seconds', () => {
   expect(spreadMs(10_000)).toBe(222_223);
 });

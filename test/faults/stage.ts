@@ -110,7 +110,7 @@ export async function createStage(): Promise<Stage> {
       now,
       elapsed: () => performance.now() + passedMs,
       random: () => 0.5,
-      wait: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
+      wait: (ms) => sleep(ms),
       onPause: (_subscription, reason) => pauses.push(reason),
     });
     return { subscriptions, deliverer };
