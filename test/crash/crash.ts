@@ -33,6 +33,7 @@ async function work(): Promise<void> {
     addTo(kills, report.kills);
     addTo(ends, report.ends);
     done += 1;
+    if (done % 20 === 0) process.stderr.write(`${done} of ${count}\n`);
     if (report.broken.length === 0) continue;
     failed += 1;
     process.stdout.write(`seed ${seed} broke the promise (replay: npm run test:crash -- --seed ${seed}):\n`);
