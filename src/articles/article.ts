@@ -4,6 +4,9 @@ export type ArticleLanguage = 'zh-Hans' | 'zh-Hant' | 'en' | 'ru' | 'und';
 /** Where `publishedAt` comes from: the page's own time, the feed's, or, without either, the time of capture. */
 export type PublishedAtFrom = 'page' | 'feed' | 'capture';
 
+/** How much of its text an article has where it is not all of it: a part that the feed gives, or none. */
+export type ArticleExtent = 'excerpt' | 'headline';
+
 export interface ArticleImage {
   readonly url: string;
   readonly caption: string | null;
@@ -25,8 +28,10 @@ export interface Article {
   readonly capturedAt: string;
   /** The standfirst above the text, word for word; null where the page has none. */
   readonly lead: string | null;
-  /** The text, a paragraph each, whitespace normalised, never empty strings. */
+  /** The text, a paragraph each, whitespace normalised, never empty strings; none where only the headline is known. */
   readonly paragraphs: readonly string[];
+  /** Absent where the text is whole. */
+  readonly extent?: ArticleExtent;
   readonly image: ArticleImage | null;
   /** Ids of news agencies that the text names as its source (`afp`, `xinhua`), in the order of `agencies.ts`. */
   readonly agencies: readonly string[];

@@ -88,6 +88,8 @@ export interface FeedItem {
   readonly image: ArticleImage | null;
   /** BCP 47, as declared by the item or else the feed. */
   readonly language: string | null;
+  /** Ids of news agencies that the text names, datelines included, which `paragraphs` leaves out. */
+  readonly agencies: readonly string[];
 }
 
 export interface ParsedFeed {
@@ -109,6 +111,8 @@ export interface ExtractedPage {
   readonly image: ArticleImage | null;
   /** RFC 3339 in UTC with milliseconds. */
   readonly publishedAt: string | null;
+  /** As in `FeedItem`. */
+  readonly agencies: readonly string[];
 }
 
 export interface FoundFeed {
