@@ -1,7 +1,8 @@
 import { subjectOfClause } from './clause-subject.ts';
 import { isClause, type QuotedPassage } from './quoted-passages.ts';
-import type { Saying, Speech, SpokenBlock, SpokenSentence } from './speech.ts';
+import type { Saying, Speech } from './speech.ts';
 import { findSpeechVerbs, isReporting } from './speech-verbs.ts';
+import type { SpokenBlock, SpokenSentence } from './spoken-blocks.ts';
 import { type Carrier, type Speaker, whoIs } from './who.ts';
 
 /** What the text around a quoted passage says of it. */

@@ -4,7 +4,7 @@ import type { TextBlock } from './text-blocks.ts';
 import { type Who, type WhoContext, whoIs } from './who.ts';
 
 /** Offsets in a block. */
-interface Stretch {
+export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
@@ -27,7 +27,7 @@ const afterSubject = new RegExp(
     '(?<![设驻现存正所坐])在(?!野|任)|对(?!外|华|俄|冲)|向(?!东)|就(?!业)|针对|面对|也|则|还(?!原)|又|再|随后|随即|随之|接着|紧接|同时|曾(?=[在对就于经多表说向])|已经?(?=[在对就于经表说向公])|(?<![上中少准大])将(?!军)|均|都(?!市)',
     `${days}|接受|出席|主持|参加|会见|会晤|访问|抵达|透过|通过|公开|强烈|明确|一再|多次|反复|首次|甚至|只|仅|不|没|未|引述|援引|引用|转述|(?<!究|务|易|派出|诊)所|发表|发布|发出|刊登|撰文|致电|致辞|与(?!会)|和|同(?=[^志盟行仁])|…|--|以(?!色列)|并|从|因|为(?!首)|虽然?|却|仍|亦|做出|作出|进行|特别|直接|一直|先后|分别|十分|非常|正|依然|继续|必须|应该|可以|能够|被|让|把|由|会上|会后`,
   ].join('|'),
-  'u',
+  'gu',
 );
 /** Longer subjects are none, in UTF-16 units. */
 const longestSubject = 90;
@@ -100,10 +100,13 @@ function endOfSubject(
     .replace(/\([^()]{0,60}\)/gu, (brackets) => solid.repeat(brackets.length));
   for (const name of context.namesIn(block, from, until))
     flat = flat.slice(0, name.from - from) + solid.repeat(name.to - name.from) + flat.slice(name.to - from);
-  const over = afterSubject.exec(flat);
-  const end = over?.index ?? flat.length;
-  const joined = /^[和与同]/u.test(over?.[0] ?? '') && !together.test(flat.slice(end));
-  return { end, joined };
+  for (const { 0: word, index: end } of flat.matchAll(afterSubject)) {
+    if (!/^[和与同]/u.test(word)) return { end, joined: false };
+    // 反间谍与安全中心主任: and joins two subjects only where the first is one by itself.
+    const isOne = end > 0 && whoIs(block, from, from + end, context).kind !== 'unknown';
+    if (isOne || end === 0) return { end, joined: !together.test(flat.slice(end)) };
+  }
+  return { end: flat.length, joined: false };
 }
 
 /** After the last 的: the head of a phrase with a clause before it. */

@@ -2,8 +2,9 @@ import { splitSentences } from '../text/sentences.ts';
 import { isoDay, publicationDay } from './calendar.ts';
 import { datelineLength } from './dateline.ts';
 import { type EventKind, eventKindOf } from './event-kind.ts';
-import { type DatedText, type Span, spanOf, textBlocks } from './text-blocks.ts';
-import { findTimes, type TimeMention, type TimePrecision } from './time-mentions.ts';
+import type { TimePrecision } from './resolve-time.ts';
+import { type DatedText, type Span, spanOf, type TextBlock, textBlocks } from './text-blocks.ts';
+import { findTimes, type TimeMention } from './time-mentions.ts';
 
 /** A statement with a time: the span is its sentence. */
 export interface EventDate extends Span {
@@ -25,10 +26,13 @@ export interface EventDate extends Span {
  * The dated statements of an article in the order of its text, with times resolved against its day of publication in
  * its outlet's time zone. A time that could be another is left out, and so is the day of a report (据法新社今天报道).
  */
-export function findEventDates(article: DatedText): readonly EventDate[] {
+export function findEventDates(
+  article: DatedText,
+  blocks: readonly TextBlock[] = textBlocks(article),
+): readonly EventDate[] {
   const today = publicationDay(article.source, article.publishedAt);
   if (today === null) return [];
-  return textBlocks(article).flatMap((block) => {
+  return blocks.flatMap((block) => {
     const dateline = block.paragraph <= 0 ? datelineLength(block.text) : 0;
     const times = findTimes(block.key, today).filter(
       ({ from, to }) => from >= dateline && !isOfReport(block.key, from, to),

@@ -1,18 +1,19 @@
 import { findSideTerms } from '../names/side-terms.ts';
 import { isoDay, publicationDay } from './calendar.ts';
-import { clausesOf } from './clause-subject.ts';
+import { clausesOf, type Stretch } from './clause-subject.ts';
 import { dateOf } from './event-dates.ts';
 import { type Measured, measuredBy } from './figure-subject.ts';
 import { type Bound, findQuantities, type Quantity } from './quantities.ts';
 import { spansWithin } from './spans-within.ts';
-import { Speech, type SpokenBlock, type SpokenSentence } from './speech.ts';
+import { Speech } from './speech.ts';
 import { isReporting } from './speech-verbs.ts';
+import type { SpokenBlock, SpokenSentence } from './spoken-blocks.ts';
 import { type DatedText, type Span, spanOf } from './text-blocks.ts';
 import { findTimes, type TimeMention } from './time-mentions.ts';
 import { type Speaker, whoIs } from './who.ts';
 
 /** The time that a figure is about: the words, and the days (ISO 8601, inclusive) that they mean. */
-export interface FigurePeriod extends Span {
+interface FigurePeriod extends Span {
   /** As in `EventDate`: `2022`, `2023-03`, `2023-01-01/2023-04-30`. */
   readonly date: string;
   readonly first: string;
@@ -149,7 +150,7 @@ function isBareRate(words: string): boolean {
 /** What an earlier clause of the sentence measures: its words before its own number. */
 function measuredEarlier(
   block: SpokenBlock,
-  clauses: ReturnType<typeof clausesOf>,
+  clauses: readonly Stretch[],
   times: readonly TimeMention[],
 ): Span | null {
   for (const clause of clauses) {

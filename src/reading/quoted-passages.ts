@@ -9,7 +9,6 @@ export interface QuotedPassage {
 }
 
 const closerOf: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』', '"': '"', '＂': '＂' };
-const closers = new Set(Object.values(closerOf));
 /** What never stands right after an opening mark. */
 const afterClosing = /[，。、；：！？,.;:!?)）」』”]/u;
 /** Marks open at a time beyond this are noise; a limit keeps noise from costing quadratic time. */
@@ -20,7 +19,6 @@ const deepestNesting = 16;
  * in the paragraph is no mark.
  */
 export function findPassages(text: string): readonly QuotedPassage[] {
-  if (!/[“「『"＂]/u.test(text)) return [];
   return outermost(pairs(text)).flatMap(([open, close]) => {
     const inside = text.slice(open + 1, close);
     const words = inside.trim();
@@ -32,12 +30,13 @@ export function findPassages(text: string): readonly QuotedPassage[] {
 
 type Pair = readonly [open: number, close: number];
 
+const anyMark = /[“”「」『』"＂]/gu;
+
 function pairs(text: string): readonly Pair[] {
   const open: { readonly mark: string; readonly at: number }[] = [];
   const found: Pair[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const mark = text.charAt(at);
-    const partner = closers.has(mark) ? open.findLastIndex((one) => closerOf[one.mark] === mark) : -1;
+  for (const { 0: mark, index: at } of text.matchAll(anyMark)) {
+    const partner = open.findLastIndex((one) => closerOf[one.mark] === mark);
     if (partner >= 0) {
       found.push([open[partner]?.at ?? at, at]);
       open.length = partner;

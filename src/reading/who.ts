@@ -59,7 +59,7 @@ const bareName = /^(?:[\p{Script=Han}·-]{2,12}|[\p{Script=Han}a-z·.' -]{3,30})
 /** Characters that foreign names are written with in Chinese; three and more of them are hardly anything else. */
 const transliterated =
   /^[阿埃艾安奥巴贝鲍本比彼波伯勃布查楚茨达戴丹道德邓迪蒂丁杜多顿尔法菲费弗福夫盖戈格根古哈海汉赫霍基季吉加杰金卡凯坎康考科克肯库昆拉莱赖兰朗劳勒雷里利莉连列林琳隆卢鲁路伦罕罗洛马麦曼梅门蒙米密姆默莫穆纳内尼娜涅努诺欧帕潘佩皮平普齐切琴茹萨塞赛桑沙绍舍申什施史斯索苏塔泰坦特提图托瓦万维韦温文沃乌西希夏辛雅亚扬耶叶伊因尤约泽扎兹佐·-]{3,12}$/u;
-const notInNames = /[的了是和与在对有这那其们年月日个些]/u;
+const notInNames = /[的了是和与在对有这那其们年月日个些]|提问|发言|讲话|会议|表态/u;
 
 /** Who is meant by the phrase `from`–`to` of a block. */
 export function whoIs(block: TextBlock, from: number, to: number, context: WhoContext): Who {
