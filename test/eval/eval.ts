@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { evaluateQuotations } from './evaluate-quotations.ts';
 import { crossValidate, evaluateRelevance } from './evaluate-relevance.ts';
 import { evaluateStories } from './evaluate-stories.ts';
 import { loadLabelled } from './labelled-data.ts';
@@ -40,6 +41,7 @@ if (labelled === null) {
   const evaluation = {
     relevance: evaluateRelevance(measured),
     stories: evaluateStories(storyLabels(measured)),
+    quotations: evaluateQuotations(labelled),
   };
   process.stdout.write(
     values.json ? `${JSON.stringify(evaluation, null, 2)}\n` : renderEvaluation(evaluation),
