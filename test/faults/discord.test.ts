@@ -207,7 +207,7 @@ describe('publishing to the followers of an announcement channel', () => {
     const stage = await createStage();
     const guildId = stage.double.addGuild({ bot: ViewChannel | SendMessages | ReadMessageHistory }).id;
     const { id: channelId } = stage.double.addChannel(guildId, { type: ChannelType.GuildAnnouncement });
-    const { id } = await stage.subscribe({ guildId, channelId, publish: true });
+    const { id } = await stage.subscribe({ guildId, channelId, postAs: { kind: 'published' } });
     stage.pass(hourMs + 1_000);
     return Object.assign(stage, { announcements: channelId, ofIt: id });
   }

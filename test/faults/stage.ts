@@ -19,7 +19,7 @@ import type { DoubleMessage } from '../support/discord/world.ts';
 import { brokenPromises, type LedgerRow, postsOf, readLedger } from '../support/ledger.ts';
 import { markedMessage } from '../support/marked-message.ts';
 
-export const secondMs = 1_000;
+const secondMs = 1_000;
 export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
@@ -153,6 +153,7 @@ export async function createStage(): Promise<Stage> {
         guildId: guild,
         channelId: settings.channelId ?? double.addChannel(guild).id,
         channelName: 'news',
+        postAs: { kind: 'message' },
         createdBy: '100000000000000001',
         locale: 'en',
         schedule: dailyAt('08:00'),
