@@ -1,6 +1,7 @@
 import { type Figure, findFigures } from '../reading/figures.ts';
 import type { DigestFigure, ReadArticle } from './digest.ts';
 import { linkTo } from './link-to.ts';
+import type { SpokenArticle } from './spoken-article.ts';
 
 /** One or two numbers that matter, not a table. */
 const figuresAtMost = 2;
@@ -11,10 +12,10 @@ const leastWeight = 0.6;
  * The weightiest figures of the core events, of each amount the first telling. Only those of which the source says what is
  * measured, and when or by whom: a number without them means nothing.
  */
-export function chooseFigures(events: readonly (readonly ReadArticle[])[]): readonly DigestFigure[] {
+export function chooseFigures(events: readonly (readonly SpokenArticle[])[]): readonly DigestFigure[] {
   const told = events.flatMap((members) =>
     members.flatMap((member) =>
-      findFigures(member.article).flatMap((figure) => digestFigure(figure, member) ?? []),
+      findFigures(member.article, member.speech).flatMap((figure) => digestFigure(figure, member) ?? []),
     ),
   );
   const chosen: DigestFigure[] = [];

@@ -1,6 +1,7 @@
 import { type EventDate, findEventDates } from '../reading/event-dates.ts';
-import type { DigestUpcoming, ReadArticle } from './digest.ts';
+import type { DigestUpcoming } from './digest.ts';
 import { linkTo } from './link-to.ts';
+import type { SpokenArticle } from './spoken-article.ts';
 
 /** As many as a reader keeps in mind. */
 const upcomingAtMost = 3;
@@ -10,12 +11,12 @@ const upcomingAtMost = 3;
  * reports of one announcement the first is taken; a statement that something will be said is none.
  */
 export function chooseUpcoming(
-  events: readonly (readonly ReadArticle[])[],
+  events: readonly (readonly SpokenArticle[])[],
   today: string,
 ): readonly DigestUpcoming[] {
   const announced = events.flatMap((members) =>
     members.flatMap((member) =>
-      findEventDates(member.article)
+      findEventDates(member.article, member.speech.blocks)
         .filter((event) => isAnnounced(event, today))
         .map(({ date, kind, text }) => ({ date, kind, text, link: linkTo(member) })),
     ),

@@ -8,6 +8,7 @@ import type { Digest, DigestEvent, DigestKind, DigestTop, ReadArticle } from './
 import { knownFacts } from './known-facts.ts';
 import { linkTo } from './link-to.ts';
 import { type Candidate, newestStories, rankStories } from './rank-stories.ts';
+import { withSpeech } from './spoken-article.ts';
 
 /** A longer sentence does not do as the one thing to know: the headline stands there then. */
 const topCharacters = 60;
@@ -108,7 +109,7 @@ export function composeDigest(input: DigestInput): Digest | null {
   const events = chosen.map(composeEvent);
   const members = chosen.flatMap((candidate) => candidate.members);
   const core = chosen.filter(({ story }) => story.relevance === 'core').map(mostCentral);
-  const read = core.map((members) => members.slice(0, membersRead));
+  const read = core.map((members) => members.slice(0, membersRead).map(withSpeech));
   return {
     kind: input.kind,
     composedAt: new Date(input.nowMs).toISOString(),

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { chooseFigures } from '../../src/digest/choose-figures.ts';
+import { withSpeech } from '../../src/digest/spoken-article.ts';
 import { readArticle } from '../support/coverage.ts';
 
-const report = (id: string, ...paragraphs: string[]) => readArticle(id, { source: 'rfi-zh', paragraphs });
+const report = (id: string, ...paragraphs: string[]) =>
+  withSpeech(readArticle(id, { source: 'rfi-zh', paragraphs }));
 const trade = '据中国海关统计，今年前四个月中俄贸易额达到700亿美元。';
 const gas = '据俄罗斯天然气工业股份公司统计，去年对中国的天然气出口增长了40%。';
 const coal = '据中国海关统计，去年自俄罗斯进口的煤炭达到5000万吨。';

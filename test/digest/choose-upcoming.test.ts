@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { chooseUpcoming } from '../../src/digest/choose-upcoming.ts';
+import { withSpeech } from '../../src/digest/spoken-article.ts';
 import { readArticle } from '../support/coverage.ts';
 
-const report = (id: string, ...paragraphs: string[]) => readArticle(id, { source: 'rfi-zh', paragraphs });
+const report = (id: string, ...paragraphs: string[]) =>
+  withSpeech(readArticle(id, { source: 'rfi-zh', paragraphs }));
 const announced = '普京将于10月17日访问北京。';
 
 test('shows what is announced, soonest first, once', () => {
