@@ -8,6 +8,9 @@ const figuresAtMost = 2;
 /** Of the weights of `findFigures`: trade, energy and arms between the two are above it. */
 const leastWeight = 0.6;
 
+/** What is measured stands by itself as a noun; a piece of a sentence (占国家出口的, 供气量为每天) tells nothing alone. */
+const isPhrase = /^(?![让讓使将將把被])[^为為是，。]*[^的了和与與及占佔达達，。]$/u;
+
 /**
  * The weightiest figures of the core events, of each amount the first telling. Only those of which the source says what is
  * measured, and when or by whom: a number without them means nothing.
@@ -31,7 +34,8 @@ function digestFigure(
   member: ReadArticle,
 ): { readonly weight: number; readonly figure: DigestFigure } | null {
   const measured = what ?? of;
-  if (weight < leastWeight || measured === null || (period === null && claimant === null)) return null;
+  if (weight < leastWeight || (period === null && claimant === null)) return null;
+  if (measured === null || !isPhrase.test(measured.text)) return null;
   return {
     weight,
     figure: {

@@ -1,3 +1,4 @@
+import { findSideTerms } from '../names/side-terms.ts';
 import { type EventDate, findEventDates } from '../reading/event-dates.ts';
 import type { DigestUpcoming } from './digest.ts';
 import { linkTo } from './link-to.ts';
@@ -6,29 +7,41 @@ import type { SpokenArticle } from './spoken-article.ts';
 /** As many as a reader keeps in mind. */
 const upcomingAtMost = 3;
 
+/** How a time that is still to come is told, the most telling first; years and weeks tell too little. */
+const precisions: readonly EventDate['precision'][] = ['day', 'range', 'month'];
+
 /**
- * What the coverage announces for a day or a month after `today` (ISO date, in the digest's zone), soonest first. Of several
- * reports of one announcement the first is taken; a statement that something will be said is none.
+ * What the coverage announces for China or Russia from `today` on (ISO date, in the digest's zone), soonest first: one
+ * date a sentence, its most precise, and of several reports of one announcement the first. A statement that something will
+ * be said announces nothing.
  */
 export function chooseUpcoming(
   events: readonly (readonly SpokenArticle[])[],
   today: string,
 ): readonly DigestUpcoming[] {
-  const announced = events.flatMap((members) =>
-    members.flatMap((member) =>
-      findEventDates(member.article, member.speech.blocks)
-        .filter((event) => isAnnounced(event, today))
-        .map(({ date, kind, text }) => ({ date, kind, text, link: linkTo(member) })),
-    ),
+  const bySentence = new Map<string, DigestUpcoming & { readonly event: EventDate }>();
+  for (const member of events.flat()) {
+    for (const event of findEventDates(member.article, member.speech.blocks)) {
+      const known = bySentence.get(event.text)?.event;
+      if (!isAnnounced(event, today) || (known !== undefined && rank(known) <= rank(event))) continue;
+      bySentence.set(event.text, { date: event.date, text: event.text, link: linkTo(member), event });
+    }
+  }
+  const byAnnouncement = new Map(
+    [...bySentence.values()].toReversed().map((one) => [`${one.date} ${one.event.kind}`, one]),
   );
-  const firstOfEach = new Map(announced.toReversed().map((one) => [`${one.date} ${one.kind}`, one]));
-  return [...firstOfEach.values()]
-    .toSorted((a, b) => a.date.localeCompare(b.date))
+  return [...byAnnouncement.values()]
+    .toSorted((a, b) => a.event.first.localeCompare(b.event.first) || a.date.localeCompare(b.date))
     .slice(0, upcomingAtMost)
     .map(({ date, text, link }) => ({ date, text, link }));
 }
 
-function isAnnounced({ isFuture, precision, kind, last }: EventDate, today: string): boolean {
-  const isDated = precision === 'day' || precision === 'month';
-  return isFuture && isDated && kind !== null && kind !== 'statement' && last >= today;
+function rank({ precision }: EventDate): number {
+  return precisions.indexOf(precision);
+}
+
+function isAnnounced(event: EventDate, today: string): boolean {
+  const { isFuture, kind, last, text } = event;
+  const happens = isFuture && kind !== null && kind !== 'statement' && last >= today;
+  return happens && rank(event) >= 0 && findSideTerms(text).length > 0;
 }

@@ -85,7 +85,7 @@ export interface DigestFigure extends DigestPassage {
 
 /** Something announced: `text` is the sentence that says so. */
 export interface DigestUpcoming extends DigestPassage {
-  /** ISO 8601: a day, or a month (`2023-07`) where no day is given. */
+  /** ISO 8601: a day, a month (`2023-07`), or first and last day with a slash between. */
   readonly date: string;
 }
 

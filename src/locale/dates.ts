@@ -59,3 +59,11 @@ export function formatDateRange(
   const end = sameYear ? dateFormat(locale, monthAndDay) : whole;
   return `${whole.format(from)}至${end.format(to)}`;
 }
+
+/** A date of a calendar as in `formatDay`, or first and last day with a slash between: `2023-07-10/2023-07-14`. */
+export function formatSpan(date: string, shown: Pick<Shown, 'locale' | 'now'>): string {
+  const [first = '', last] = date.split('/');
+  if (last === undefined) return formatDay(date, shown);
+  const at = (day: string) => `${day}T00:00:00Z`;
+  return formatDateRange(at(first), at(last), { locale: shown.locale, timeZone: 'UTC' });
+}

@@ -1,6 +1,6 @@
 import { outletName } from '../articles/outlets.ts';
 import type { Digest, DigestLink, DigestPassage } from '../digest/digest.ts';
-import { formatDay } from '../locale/dates.ts';
+import { formatSpan } from '../locale/dates.ts';
 import type { MessageKey } from '../locale/translate.ts';
 import { displayName } from '../names/names.ts';
 import { truncate } from '../text/truncate.ts';
@@ -62,7 +62,7 @@ export function partLines(digest: Digest, reader: Reader, style: PartStyle): rea
         );
   const upcoming = digest.upcoming.map((passage) =>
     t('digest.upcoming', {
-      date: formatDay(passage.date, reader),
+      date: formatSpan(passage.date, reader),
       text: cut(passage.text),
       source: sourceOf(passage),
     }),

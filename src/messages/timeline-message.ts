@@ -1,4 +1,4 @@
-import { formatDateRange, formatDay } from '../locale/dates.ts';
+import { formatSpan } from '../locale/dates.ts';
 import { truncate } from '../text/truncate.ts';
 import { byline, type Reader, readLink, words } from './article-lines.ts';
 import { container, textDisplay } from './components.ts';
@@ -21,16 +21,10 @@ export interface ShownEvent {
 
 const sentenceCharacters = 200;
 
-function dateText(date: string, reader: Reader): string {
-  const [first = '', last] = date.split('/');
-  if (last === undefined) return formatDay(date, reader);
-  return formatDateRange(`${first}T00:00:00Z`, `${last}T00:00:00Z`, { ...reader, timeZone: 'UTC' });
-}
-
 function eventText({ date, text, article }: ShownEvent, withLink: boolean, reader: Reader): string {
   const link = withLink ? ` · ${readLink(article.url, reader)}` : '';
   const sentence = escapeMarkdown(truncate(text, sentenceCharacters));
-  return `**${dateText(date, reader)}**\n${sentence}\n-# ${byline(article, reader)}${link}`;
+  return `**${formatSpan(date, reader)}**\n${sentence}\n-# ${byline(article, reader)}${link}`;
 }
 
 /** Dated events, each with the sentence that tells it, word for word, and where that stands. */

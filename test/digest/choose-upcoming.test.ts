@@ -23,3 +23,11 @@ test('leaves out what is over by now, and what has no day or month', () => {
   expect(chooseUpcoming([[report('a', announced)]], '2023-10-18')).toEqual([]);
   expect(chooseUpcoming([[report('a', '双方将于2025年签署协议。')]], '2023-07-14')).toEqual([]);
 });
+
+test('of one sentence the most precise time, and nothing of third parties', () => {
+  const exercise = '中国国防部表示，两军本月晚些时候将参加7月21日至26日举行的联合军演。';
+  const others = '美国舰队将于7月20日举行军演。';
+  expect(chooseUpcoming([[report('a', exercise, others)]], '2023-07-14').map(({ date }) => date)).toEqual([
+    '2023-07-21/2023-07-26',
+  ]);
+});
