@@ -8,8 +8,6 @@ import { type Rarity, wordRarity } from './word-rarity.ts';
 const times = { title: 3, opening: 2, rest: 1 };
 const openingLength = 400;
 const textLength = 1000;
-/** Heaviest words kept of an article: enough to tell it, and few enough to compare thousands. */
-const wordsKept = 400;
 
 /** Weighs the words of articles that are to be compared: they share their numbers. */
 export class WordWeigher {
@@ -42,19 +40,8 @@ export class WordWeigher {
         this.#weights[number] = before + weight;
       }
     }
-    const kept = this.#heaviest(met);
-    const values = Float64Array.from(kept, (number) => this.#weights[number] ?? 0);
+    const values = Float64Array.from(met, (number) => this.#weights[number] ?? 0);
     for (const number of met) this.#weights[number] = 0;
-    return unitVector(kept, values);
-  }
-
-  /** The heaviest of the words met; where the last place is shared, the words met first. */
-  #heaviest(met: readonly number[]): readonly number[] {
-    if (met.length <= wordsKept) return met;
-    const weights = Float64Array.from(met, (number) => this.#weights[number] ?? 0).sort();
-    const least = weights[met.length - wordsKept] ?? 0;
-    const above = met.filter((number) => (this.#weights[number] ?? 0) > least);
-    const level = met.filter((number) => this.#weights[number] === least);
-    return [...above, ...level.slice(0, wordsKept - above.length)];
+    return unitVector(met, values);
   }
 }

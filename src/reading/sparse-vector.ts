@@ -5,7 +5,9 @@ export interface SparseVector {
 }
 
 export function unitVector(keys: readonly number[], values: Float64Array): SparseVector {
-  const length = Math.hypot(...values) || 1;
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  const length = Math.sqrt(squares) || 1;
   return { keys: Int32Array.from(keys), values: values.map((value) => value / length) };
 }
 

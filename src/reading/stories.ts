@@ -9,7 +9,7 @@ import { compareArticles, type PairModel } from './story-similarity.ts';
  * Least average probability within a story. Fixed in the middle of the range where both measures of `npm run eval`
  * are flat; lower makes one story of a week's diplomacy, higher parts an event from its echoes.
  */
-export const storyThreshold = 0.18;
+export const storyThreshold = 0.16;
 
 /**
  * Groups articles into stories, newest first: near copies are folded into one, the others clustered by how probably two

@@ -2,6 +2,7 @@ import { NameWeigher } from './article-names.ts';
 import { WordWeigher } from './article-words.ts';
 import type { Similarities } from './clusters.ts';
 import type { ReadArticle } from './describe-story.ts';
+import { type Topic, topics as topicOrder } from './reading.ts';
 import { cosineRows } from './sparse-vector.ts';
 import model from './story-model.json' with { type: 'json' };
 
@@ -15,6 +16,8 @@ export interface PairSignals {
   readonly days: number;
   /** Geometric mean of the relevance scores: what bears on the relation belongs together more often. */
   readonly relevance: number;
+  /** Share of the subjects of either that both have. */
+  readonly topics: number;
 }
 
 export interface PairModel {
@@ -42,13 +45,21 @@ export function compareArticles(items: readonly ReadArticle[], pairModel: PairMo
   return rows;
 }
 
-function logOdds({ words, names, days, relevance }: PairSignals, { bias, weights }: PairModel): number {
+function logOdds(
+  { words, names, days, relevance, topics }: PairSignals,
+  { bias, weights }: PairModel,
+): number {
   return (
-    bias + weights.words * words + weights.names * names + weights.days * days + weights.relevance * relevance
+    bias +
+    weights.words * words +
+    weights.names * names +
+    weights.days * days +
+    weights.relevance * relevance +
+    weights.topics * topics
   );
 }
 
-/** Calls `take` for each pair a < b that is near enough in time, row by row. */
+/** Calls `take` for each pair a < b that is near enough in time, row by row, with signals that hold until the next call. */
 export function measurePairs(
   items: readonly ReadArticle[],
   take: (a: number, b: number, signals: PairSignals) => void,
@@ -57,20 +68,37 @@ export function measurePairs(
   const nameWeigher = new NameWeigher();
   const days = items.map(({ article }) => Date.parse(article.publishedAt) / dayMs);
   const scores = items.map(({ reading }) => reading.relevance.score);
+  const topics = items.map(({ reading }) => topicBits(reading.topics));
   const wordRows = cosineRows(items.map(({ article }) => wordWeigher.weigh(article)));
   const nameRows = cosineRows(items.map(({ article }) => nameWeigher.weigh(article)));
+  // One object for millions of pairs.
+  const signals = { words: 0, names: 0, days: 0, relevance: 0, topics: 0 };
   for (let b = 0; b < items.length; b += 1) {
     const wordRow = wordRows(b);
     const nameRow = nameRows(b);
     for (let a = 0; a < b; a += 1) {
       const apart = Math.abs((days[a] ?? 0) - (days[b] ?? 0));
       if (apart > mostDays) continue;
-      take(a, b, {
-        words: Math.sqrt(wordRow[a] ?? 0),
-        names: Math.sqrt(nameRow[a] ?? 0),
-        days: apart,
-        relevance: Math.sqrt((scores[a] ?? 0) * (scores[b] ?? 0)),
-      });
+      signals.words = Math.sqrt(wordRow[a] ?? 0);
+      signals.names = Math.sqrt(nameRow[a] ?? 0);
+      signals.days = apart;
+      signals.relevance = Math.sqrt((scores[a] ?? 0) * (scores[b] ?? 0));
+      signals.topics = jaccard(topics[a] ?? 0, topics[b] ?? 0);
+      take(a, b, signals);
     }
   }
+}
+
+function topicBits(topics: readonly Topic[]): number {
+  return topics.reduce((bits, topic) => bits | (1 << topicOrder.indexOf(topic)), 0);
+}
+
+function jaccard(a: number, b: number): number {
+  return a === 0 && b === 0 ? 0 : countBits(a & b) / countBits(a | b);
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

@@ -1,8 +1,9 @@
 import { visitBigrams } from './bigrams.ts';
+import { PairNumbers } from './pair-numbers.ts';
 
 /** Numbers words (`bigrams.ts`) as they are met, 0, 1, 2 …, so that texts are compared by numbers rather than by strings. */
 export class WordNumbers {
-  readonly #ofPair = new Map<number, number>();
+  readonly #ofPair = new PairNumbers();
   readonly #ofWord = new Map<string, number>();
   readonly #onNew: (word: string) => void;
   #count = 0;
@@ -19,10 +20,11 @@ export class WordNumbers {
     visitBigrams(
       text,
       (first, second) => {
-        const key = (first << 16) | second;
-        const known = this.#ofPair.get(key);
-        const number = known ?? this.#add(String.fromCharCode(first, second));
-        if (known === undefined) this.#ofPair.set(key, number);
+        let number = this.#ofPair.get(first, second);
+        if (number < 0) {
+          number = this.#add(String.fromCharCode(first, second));
+          this.#ofPair.set(first, second, number);
+        }
         numbers[count] = number;
         count += 1;
       },

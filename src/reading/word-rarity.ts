@@ -11,7 +11,7 @@ export type Rarity = (word: string) => number;
 /** What is in fewer articles than the data tells is taken to be in this share of them. */
 const rareShare = 0.02;
 /** What more articles hold tells nothing of one event, and costs most in comparing thousands. */
-const commonShare = 0.5;
+const commonShare = 0.3;
 
 export const wordRarity = (): Rarity => rarityFrom(wordShares, rareShare);
 export const nameRarity = (): Rarity => rarityFrom(nameShares, rareShare / 10);

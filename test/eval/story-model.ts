@@ -37,8 +37,8 @@ export function trainStories(pairs: readonly LabelledPair[]): PairModel {
     pairs.map(({ example }) => example),
     penalty,
   );
-  const [words = 0, names = 0, days = 0, relevance = 0] = weights.map(round);
-  return { bias: round(bias), weights: { words, names, days, relevance } };
+  const [words = 0, names = 0, days = 0, relevance = 0, topics = 0] = weights.map(round);
+  return { bias: round(bias), weights: { words, names, days, relevance, topics } };
 }
 
 /** `2021-03` */
@@ -46,8 +46,8 @@ export function monthOf({ article }: StoryLabel): string {
   return article.publishedAt.slice(0, 7);
 }
 
-function valuesOf({ words, names, days, relevance }: PairSignals): readonly number[] {
-  return [words, names, days, relevance];
+function valuesOf({ words, names, days, relevance, topics }: PairSignals): readonly number[] {
+  return [words, names, days, relevance, topics];
 }
 
 function round(value: number): number {
