@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findTopics } from '../../src/reading/topics.ts';
 import { evaluateQuotations } from './evaluate-quotations.ts';
 import { crossValidate, evaluateRelevance } from './evaluate-relevance.ts';
 import { evaluateStories } from './evaluate-stories.ts';
@@ -56,7 +57,7 @@ function storyLabels(measured: readonly MeasuredLabel[]): readonly StoryLabel[] 
       const { label = 'mention', score = 0 } = judged[at] ?? {};
       return story === null
         ? []
-        : [{ article, story, reading: { relevance: { label, score, reason: '' }, topics: [] } }];
+        : [{ article, story, reading: { relevance: { label, score, reason: '' }, topics: findTopics(article) } }];
     })
     .toSorted((a, b) => (a.article.publishedAt < b.article.publishedAt ? -1 : 1));
 }
