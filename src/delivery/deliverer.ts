@@ -57,7 +57,7 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
   let pass: Promise<DeliveryReport> | null = null;
 
   async function runPass(signal?: AbortSignal): Promise<DeliveryReport> {
-    const planner = await createPlanner(planPorts, signal);
+    const planner = createPlanner(planPorts, signal);
     const sent = isHeld() ? await planOnly(planner) : await deliverOpen({ ...sendPorts, ...planner }, signal);
     if (sent.holdMs > 0) holdUntilMs = elapsed() + sent.holdMs;
     const planned = planner.report();

@@ -41,14 +41,13 @@ export interface Planner {
   report(): PlanReport;
 }
 
-/** A bound for memory; the rest follows in the next pass. */
-const dueAtOnce = 10_000;
 const sliceSize = 50;
 
 /** Plans the subscriptions that are due now, piece by piece, so that the first go out while the last are composed. */
-export async function createPlanner(ports: PlanPorts, signal?: AbortSignal): Promise<Planner> {
-  const due = await ports.subscriptions.listDue(ports.now(), dueAtOnce);
-  const waiting = due.values();
+export function createPlanner(ports: PlanPorts, signal?: AbortSignal): Planner {
+  const nowMs = ports.now();
+  let due = 0;
+  let last: Subscription | null = null;
   const ended = { empty: [] as DeliveryKey[], expired: [] as DeliveryKey[] };
   const failed: { subscriptionId: string; error: unknown }[] = [];
 
@@ -65,14 +64,16 @@ export async function createPlanner(ports: PlanPorts, signal?: AbortSignal): Pro
 
   return {
     async planSome() {
-      for (let count = 0; count < sliceSize; count += 1) {
-        const { value } = waiting.next();
-        if (!value || signal?.aborted) return false;
-        await plan(value);
+      const slice: readonly Subscription[] = await ports.subscriptions.listDue(nowMs, sliceSize, last);
+      due += slice.length;
+      last = slice.at(-1) ?? last;
+      for (const subscription of slice) {
+        if (signal?.aborted) return false;
+        await plan(subscription);
       }
-      return true;
+      return slice.length === sliceSize;
     },
-    report: () => ({ due: due.length, ...ended, failed }),
+    report: () => ({ due, ...ended, failed }),
   };
 }
 

@@ -10,8 +10,8 @@ export interface SubscriptionStore {
   listOfGuild(guildId: string): Promise<readonly Subscription[]>;
   /** How many active ones have their next run from one time up to another. */
   countDue(fromMs: number, toMs: number): Promise<number>;
-  /** Active ones whose `nextRunAt` is at or before `now`, oldest first. */
-  listDue(nowMs: number, limit: number): Promise<readonly Subscription[]>;
+  /** Active ones whose `nextRunAt` is at or before `now`, oldest first; those after `last`, where one is given. */
+  listDue(nowMs: number, limit: number, last?: Subscription | null): Promise<readonly Subscription[]>;
   /**
    * Rows that are planned move to the new channel: Discord certainly does not have them. `nextRunAt` null leaves the next
    * run as it is; so does a run that is due and not settled yet, which the new schedule then settles; a paused

@@ -79,12 +79,15 @@ export function createSubscriptions(
       return count;
     },
 
-    async listDue(nowMs, limit) {
+    async listDue(nowMs, limit, last = null) {
       const rows = await read
         .selectFrom('subscription')
         .selectAll()
         .where('pause', 'is', null)
         .where('next_run_at', '<=', new Date(nowMs).toISOString())
+        .$if(last !== null, (due) =>
+          due.where(sql<boolean>`(next_run_at, id) > (${last?.nextRunAt}, ${last?.id})`),
+        )
         .orderBy('next_run_at')
         .orderBy('id')
         .limit(limit)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NewSubscription } from '../../src/delivery/subscription.ts';
+import type { NewSubscription, Subscription } from '../../src/delivery/subscription.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
@@ -142,4 +142,29 @@ test('those that are due within a span are counted, paused ones not', async () =
   expect(await store.countDue(dueMs, dueMs + 60_000)).toBe(2);
   expect(await store.countDue(dueMs + 1, dueMs + 60_000)).toBe(0);
   expect(await store.countDue(dueMs - 60_000, dueMs)).toBe(0);
+});
+
+test('due ones come page by page, each once, though many are due at the same time', async () => {
+  const store = await emptyStore();
+  const added = await Promise.all(
+    Array.from({ length: 7 }, (_, index) =>
+      store.add(newSubscription(), index < 5 ? nextRunAt : '2026-11-20T07:00:00.000Z', nowMs),
+    ),
+  );
+  const dueMs = Date.parse(nextRunAt);
+  const pages: string[][] = [];
+  for (let last: Subscription | null = null; pages.length < 9; ) {
+    const page: readonly Subscription[] = await store.listDue(dueMs, 3, last);
+    pages.push(page.map(({ id }) => id));
+    last = page.at(-1) ?? null;
+    if (last === null) break;
+  }
+  expect(pages.map(({ length }) => length)).toEqual([3, 3, 1, 0]);
+  expect(pages.flat().sort()).toEqual(added.map(({ id }) => id).sort());
+  expect(pages[0]?.slice(0, 2).sort()).toEqual(
+    added
+      .slice(5)
+      .map(({ id }) => id)
+      .sort(),
+  );
 });
