@@ -36,7 +36,7 @@ const mayImport: Readonly<
   sources: { values: ['articles', 'text'] },
   store: {
     values: ['articles', 'text', 'names'],
-    types: ['reading', 'digest', 'delivery', 'messages', 'locale'],
+    types: ['reading', 'digest', 'delivery', 'messages', 'locale', 'sources'],
   },
   reading: { values: ['articles', 'names', 'text'] },
   digest: { values: ['reading', 'articles', 'names', 'text'] },

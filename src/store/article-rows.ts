@@ -6,13 +6,15 @@ import type { ArticleListing, ArticleWithReading } from './articles.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 import type { ArticleTable, ArticleTextTable, ReadingTable } from './schema.ts';
 
-/** Of the words that a reader sees: two captures with the same hash say the same. */
+/** Of the words that a reader sees, and whether they are all: two captures with the same hash say the same. */
 export function textHash({
   title,
   lead,
   paragraphs,
-}: Pick<Article, 'title' | 'lead' | 'paragraphs'>): string {
-  return hash('sha256', JSON.stringify([title, lead, paragraphs]), 'base64url').slice(0, 22);
+  extent,
+}: Pick<Article, 'title' | 'lead' | 'paragraphs' | 'extent'>): string {
+  const words = [title, lead, paragraphs, ...(extent === undefined ? [] : [extent])];
+  return hash('sha256', JSON.stringify(words), 'base64url').slice(0, 22);
 }
 
 /** The columns that a capture may change; number, order and first sight are the store's. */
@@ -28,6 +30,7 @@ export function toArticleColumns(article: Article) {
     published_at_from: article.publishedAtFrom,
     captured_at: article.capturedAt,
     text_hash: textHash(article),
+    extent: article.extent ?? null,
   };
 }
 
@@ -56,7 +59,10 @@ export function toFileColumns({ path, sizeBytes, mtimeMs }: FileStamp) {
 
 /** A reading that is not there comes out of a left join as nulls. */
 type JoinedReading = { [Column in keyof Omit<ReadingTable, 'docid'>]: ReadingTable[Column] | null };
-type ListingRow = Omit<ArticleTable, 'seq' | 'section' | 'captured_at' | 'first_seen_at' | 'text_hash'> &
+type ListingRow = Omit<
+  ArticleTable,
+  'seq' | 'section' | 'captured_at' | 'first_seen_at' | 'text_hash' | 'extent'
+> &
   Pick<JoinedReading, 'label' | 'score' | 'reason'>;
 type TextRow = Omit<ArticleTable, 'text_hash'> & ArticleTextTable;
 
@@ -87,6 +93,7 @@ export function toArticle(row: TextRow): StoredArticle {
     capturedAt: row.captured_at,
     lead: row.lead,
     paragraphs: fromJsonText(row.paragraphs),
+    ...(row.extent !== null && { extent: row.extent }),
     image: row.image && fromJsonText(row.image),
     agencies: fromJsonText(row.agencies),
     firstSeenAt: row.first_seen_at,

@@ -4,6 +4,7 @@ import { createArticles } from './articles.ts';
 import { openDatabase } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDialogues } from './dialogues.ts';
+import { createFeeds } from './feeds.ts';
 import { createPrivacy } from './privacy.ts';
 import { createSearch } from './search.ts';
 import type { Store } from './store.ts';
@@ -21,6 +22,7 @@ export async function openStore(dataDir: string): Promise<Store> {
     articles: createArticles(database),
     search: createSearch(database, aliasesOf),
     stories: createStories(database),
+    feeds: createFeeds(database),
     subscriptions: createSubscriptions(database),
     deliveries: createDeliveries(database),
     dialogues: createDialogues(database),

@@ -3,6 +3,7 @@ import type { Article, PublishedAtFrom } from '../articles/article.ts';
 import type { Reading } from '../reading/reading.ts';
 import {
   textHash,
+  toArticle,
   toArticleColumns,
   toFileColumns,
   toReadingColumns,
@@ -13,6 +14,7 @@ import { firstDocid, freeDocid } from './docid.ts';
 import { inserter } from './insert-row.ts';
 import type { ArticleTable, Schema } from './schema.ts';
 import { type IndexEntry, updateIndex } from './search-index.ts';
+import { selectFull } from './select-articles.ts';
 
 /** Stores a batch within a transaction, in its order; one article may come several times. The index is changed once, at the end. */
 export async function putArticles(
@@ -62,20 +64,46 @@ async function putArticle(
     if (reading) await upsertReading(trx, { docid: stored.docid, ...toReadingColumns(reading) });
     return 'unchanged';
   }
-  if (article.capturedAt < stored.captured_at) {
+  const gain = extentRank(article.extent ?? null) - extentRank(stored.extent);
+  if (gain < 0) return putLessText(trx, article, stored, now, index);
+  if (gain === 0 && article.capturedAt < stored.captured_at) {
     await keepEarlierText(trx, article, now);
     return 'unchanged';
   }
+  // What was only a part becomes more: nobody has changed anything.
+  if (gain === 0 || article.title !== stored.title) await keepStoredText(trx, stored.docid, now);
+  // With its headline alone an article was in no digest; now it may come in the next one.
+  const seq = stored.extent === 'headline' && gain > 0 ? { seq: (await lastSeq(trx)) + 1 } : {};
   const dated = article.publishedAtFrom === 'capture' ? { ...article, ...publicationOf(stored) } : article;
   const docid = await docidFor(trx, dated, stored);
-  await replaceText(trx, stored.docid, docid, dated, reading, now);
+  await replaceText(trx, stored.docid, docid, dated, reading, seq);
   index.replace(stored.docid, docid, dated);
+  return 'updated';
+}
+
+const extentRank = (extent: ArticleTable['extent']) => (extent === null ? 2 : extent === 'excerpt' ? 1 : 0);
+
+/** Of an article whose text is stored comes less of it: the text stays, and a new headline is taken. */
+async function putLessText(
+  trx: Transaction<Schema>,
+  { title, capturedAt }: Article,
+  stored: Stored,
+  now: string,
+  index: IndexChanges,
+): Promise<PutOutcome> {
+  if (title === stored.title || capturedAt < stored.captured_at) return 'unchanged';
+  const row = await selectFull(trx).where('article.docid', '=', stored.docid).executeTakeFirstOrThrow();
+  const article = { ...toArticle(row), title, capturedAt };
+  await keepStoredText(trx, stored.docid, now);
+  // Without a reading: the old one was of another headline, and the new one of less text.
+  await replaceText(trx, stored.docid, stored.docid, article, null, {});
+  index.replace(stored.docid, stored.docid, article);
   return 'updated';
 }
 
 type Stored = Pick<
   ArticleTable,
-  'docid' | 'text_hash' | 'captured_at' | 'published_at' | 'published_at_from'
+  'docid' | 'title' | 'text_hash' | 'extent' | 'captured_at' | 'published_at' | 'published_at_from'
 >;
 
 /** A page that does not tell its time was published before the first capture: a later one does not make it new. */
@@ -91,7 +119,7 @@ async function docidFor(trx: Transaction<Schema>, { publishedAt }: Article, stor
 
 async function findStored(trx: Transaction<Schema>, id: string): Promise<Stored | undefined> {
   const { rows } = await sql<Stored>`
-    select docid, text_hash, captured_at, published_at, published_at_from from article where id = ${id}`.execute(
+    select docid, title, text_hash, extent, captured_at, published_at, published_at_from from article where id = ${id}`.execute(
     trx,
   );
   return rows[0];
@@ -131,6 +159,7 @@ const insertArticle = inserter('article', [
   'captured_at',
   'first_seen_at',
   'text_hash',
+  'extent',
 ]);
 const insertText = inserter('article_text', ['docid', 'lead', 'paragraphs', 'image', 'agencies']);
 /** The newest reader wins: what an older one makes of an article is not stored over it. */
@@ -149,22 +178,26 @@ export const replaceFile = inserter(
      article_id = excluded.article_id, line = excluded.line, reason = excluded.reason`,
 );
 
-/** The stored text becomes a revision, the new one takes its place; a reading of the old text would not fit the new one. */
+/** The stored text becomes a revision. */
+async function keepStoredText(trx: Transaction<Schema>, docid: number, now: string): Promise<void> {
+  await sql`
+    insert into revision (article_id, title, lead, paragraphs, text_hash, captured_at, replaced_at)
+    select id, title, lead, paragraphs, text_hash, captured_at, ${now}
+    from article join article_text using (docid) where docid = ${docid}`.execute(trx);
+}
+
+/** The new text takes the place of the stored one; a reading of that would not fit it. */
 async function replaceText(
   trx: Transaction<Schema>,
   oldDocid: number,
   docid: number,
   article: Article,
   reading: Reading | null,
-  now: string,
+  renumbered: { readonly seq?: number },
 ): Promise<void> {
-  await sql`
-    insert into revision (article_id, title, lead, paragraphs, text_hash, captured_at, replaced_at)
-    select id, title, lead, paragraphs, text_hash, captured_at, ${now}
-    from article join article_text using (docid) where docid = ${oldDocid}`.execute(trx);
   await trx
     .updateTable('article')
-    .set({ docid, ...toArticleColumns(article) })
+    .set({ docid, ...toArticleColumns(article), ...renumbered })
     .where('docid', '=', oldDocid)
     .execute();
   await trx.updateTable('article_text').set(toTextColumns(article)).where('docid', '=', docid).execute();

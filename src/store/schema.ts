@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
-import type { ArticleImage } from '../articles/article.ts';
+import type { ArticleExtent, ArticleImage } from '../articles/article.ts';
 import type { Topic } from '../reading/reading.ts';
 import type { DeliverySchema } from './delivery-schema.ts';
+import type { FeedSchema } from './feed-schema.ts';
 import type { JsonText } from './json-text.ts';
 
 /** An article without its text, so that lists and counts read few pages. Times are RFC 3339 in UTC, JSON columns are text. */
@@ -21,6 +22,8 @@ export interface ArticleTable {
   first_seen_at: string;
   /** Of the words alone: the same hash means that nothing has to be stored or indexed again. */
   text_hash: string;
+  /** Null where the text is whole. */
+  extent: ArticleExtent | null;
 }
 
 export interface ArticleTextTable {
@@ -82,7 +85,7 @@ interface StoryArticleTable {
 }
 
 /** All tables, as the last migration leaves them. */
-export interface Schema extends DeliverySchema {
+export interface Schema extends DeliverySchema, FeedSchema {
   article: ArticleTable;
   article_text: ArticleTextTable;
   reading: ReadingTable;

@@ -29,6 +29,7 @@ export function selectFull(db: Kysely<Schema>) {
       'article.section',
       'article.captured_at',
       'article.first_seen_at',
+      'article.extent',
       'article_text.lead',
       'article_text.paragraphs',
       'article_text.image',

@@ -2,6 +2,7 @@ import type { DeliveryStore } from '../delivery/delivery-store.ts';
 import type { SubscriptionStore } from '../delivery/subscription-store.ts';
 import type { ArticleStore } from './articles.ts';
 import type { DialogueStore } from './dialogues.ts';
+import type { FeedStore } from './feeds.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { SearchStore } from './search.ts';
 import type { StoryStore } from './stories.ts';
@@ -11,6 +12,7 @@ export interface Store {
   readonly articles: ArticleStore;
   readonly search: SearchStore;
   readonly stories: StoryStore;
+  readonly feeds: FeedStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly dialogues: DialogueStore;

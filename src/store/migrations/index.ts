@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import { up as articles } from './0001-articles.ts';
 import { up as deliveries } from './0002-deliveries.ts';
+import { up as feeds } from './0003-feeds.ts';
 
 /** All migrations by name, which is their order. One list instead of a scan, so that a missing one is a type error. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-articles': { up: articles },
   '0002-deliveries': { up: deliveries },
+  '0003-feeds': { up: feeds },
 };

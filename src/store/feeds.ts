@@ -1,0 +1,121 @@
+import { sql, type Transaction } from 'kysely';
+import type { Feed, FeedState } from '../sources/feed-state.ts';
+import type { Database } from './database.ts';
+import { feedColumns, toFeed, toFeedRow, toStateColumns } from './feed-row.ts';
+import { fromJsonText, toJsonText } from './json-text.ts';
+import type { Schema } from './schema.ts';
+import { jsonList } from './select-articles.ts';
+
+/** A short key for each item of a feed's document, and a hash of what the feed says of it. */
+export type FeedItems = Readonly<Record<string, string>>;
+
+export interface FeedStore {
+  /**
+   * Makes the feeds of the list and the settings those that are given: new ones are due at once, those left out are
+   * forgotten. What the host added or removed by command stays as it is.
+   */
+  sync(listed: readonly Feed[]): Promise<void>;
+  /** Adds a feed; one that is there, paused or removed begins anew. */
+  add(feed: Feed): Promise<void>;
+  /** The feed is not asked any more, and not shown. */
+  remove(id: string): Promise<void>;
+  /** Without those removed, by id. */
+  list(): Promise<readonly Feed[]>;
+  /** By id or by address, the listed or the present one. */
+  find(idOrUrl: string): Promise<Feed | null>;
+  /** Whom to ask at this moment, longest due first. */
+  due(nowMs: number): Promise<readonly Feed[]>;
+  /** When the last success of any feed was; null before the first. */
+  lastSuccessAt(): Promise<string | null>;
+  /** The items of the document that was read last. */
+  items(id: string): Promise<FeedItems>;
+  /** What a poll came to; `items` null where no document was read. */
+  record(id: string, state: FeedState, items: FeedItems | null): Promise<void>;
+  /** Somebody saw that a feed is there. */
+  markChecked(id: string, nowMs: number): Promise<void>;
+}
+
+export function createFeeds({ read, write }: Database): FeedStore {
+  const select = read.selectFrom('feed').select(feedColumns);
+  const active = select.where(sql<boolean>`pause is not 'removed'`);
+  return {
+    sync: (listed) => write((trx) => syncFeeds(trx, listed)),
+    add: (feed) =>
+      write(async (trx) => {
+        await trx
+          .insertInto('feed')
+          .values(toFeedRow(feed))
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(toStateColumns(feed)))
+          .execute();
+      }),
+    remove: (id) =>
+      write(async (trx) => {
+        await trx.updateTable('feed').set({ pause: 'removed' }).where('id', '=', id).execute();
+      }),
+
+    async list() {
+      return (await active.orderBy('id').execute()).map(toFeed);
+    },
+    async find(idOrUrl) {
+      const row = await active
+        .where((when) =>
+          when.or([when('id', '=', idOrUrl), when('listed_url', '=', idOrUrl), when('url', '=', idOrUrl)]),
+        )
+        .executeTakeFirst();
+      return row ? toFeed(row) : null;
+    },
+    async due(nowMs) {
+      const now = new Date(nowMs).toISOString();
+      const rows = await select
+        .where('pause', 'is', null)
+        .where('next_poll_at', '<=', now)
+        .orderBy('next_poll_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(toFeed);
+    },
+    async lastSuccessAt() {
+      const row = await read
+        .selectFrom('feed')
+        .select(sql<string | null>`max(last_success_at)`.as('last'))
+        .executeTakeFirstOrThrow();
+      return row.last;
+    },
+    async items(id) {
+      const row = await read.selectFrom('feed').select('items').where('id', '=', id).executeTakeFirst();
+      return row ? fromJsonText(row.items) : {};
+    },
+    record: (id, state, items) =>
+      write(async (trx) => {
+        await trx
+          .updateTable('feed')
+          .set({ ...toStateColumns(state), ...(items && { items: toJsonText(items) }) })
+          .where('id', '=', id)
+          // Removed meanwhile by another process: that stays.
+          .where(sql<boolean>`pause is not 'removed'`)
+          .execute();
+      }),
+    markChecked: (id, nowMs) =>
+      write(async (trx) => {
+        const now = new Date(nowMs).toISOString();
+        await trx.updateTable('feed').set({ checked_at: now }).where('id', '=', id).execute();
+      }),
+  };
+}
+
+async function syncFeeds(trx: Transaction<Schema>, listed: readonly Feed[]): Promise<void> {
+  const addresses = listed.map(({ id, listedUrl }) => `${id} ${listedUrl}`);
+  // Another address under the same name is another feed.
+  await trx
+    .deleteFrom('feed')
+    .where('origin', '!=', 'command')
+    .where(sql<boolean>`id || ' ' || listed_url not in ${jsonList(addresses)}`)
+    .execute();
+  for (const feed of listed) {
+    await trx
+      .insertInto('feed')
+      .values(toFeedRow(feed))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
