@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.ts';
-import { foldText } from '../text/fold.ts';
 import { isCommentary } from './commentary.ts';
+import { findSupersededPreviews } from './previews.ts';
 import { type Reading, relevanceLabels, type Story, type Topic, topics } from './reading.ts';
 
 export interface ReadArticle {
@@ -18,6 +18,8 @@ export interface StoryMember extends ReadArticle {
 }
 
 const mostTopics = 3;
+/** Marks of a title that quotes or exclaims: another one is more neutral. */
+const loaded = /[“「『"！!：:]/u;
 
 /** A story as its members tell it; its id is that of its earliest member. */
 export function describeStory(members: readonly StoryMember[]): Story {
@@ -42,11 +44,13 @@ export function storyIdOf(articleId: string): string {
   return `s${createHash('sha256').update(articleId).digest('hex').slice(0, 11)}`;
 }
 
-/** News before commentary, then the strongest relevance, then the most central, then the earliest. */
+/** News before commentary and before what it has overtaken, then the strongest relevance, then the most central. */
 function chooseHeadline(members: readonly StoryMember[]): Article | undefined {
+  const superseded = findSupersededPreviews(members.map(({ article }) => article));
   const order = (member: StoryMember) => [
-    isCommentary(foldText(member.article.title)) ? 1 : 0,
+    isCommentary(member.article.title) || superseded.has(member.article.id) ? 1 : 0,
     rankOf(member),
+    loaded.test(member.article.title) ? 1 : 0,
     -member.centrality,
   ];
   const ranked = members.map((member) => ({ member, keys: order(member) }));

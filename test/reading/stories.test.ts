@@ -67,6 +67,11 @@ describe('groupStories', () => {
     expect(groupStories([column])[0]?.headline).toBe(column.article.title);
   });
 
+  it('takes its headline from the event rather than from its preview', () => {
+    expect(groupStories([preview, report])[0]).toMatchObject({ headlineArticle: 'a2' });
+    expect(groupStories([preview])[0]).toMatchObject({ headlineArticle: 'a1' });
+  });
+
   it('gives the same stories whatever the order of the articles', () => {
     const expected = groupStories(items);
     for (let turn = 1; turn < items.length; turn += 1) {
