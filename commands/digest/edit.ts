@@ -1,6 +1,7 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { translator } from '../../src/locale/translate.ts';
 import { subscriptionMessage } from '../../src/messages/subscription-message.ts';
+import { completeForumTags } from '../../src/usecases/complete-forum-tags.ts';
 import { completeDays, completeTime, completeZone } from '../../src/usecases/complete-schedule-options.ts';
 import { completeSubscription, findSubscription } from '../../src/usecases/find-subscription.ts';
 import { scheduleNotes } from '../../src/usecases/schedule-notes.ts';
@@ -27,5 +28,6 @@ export const edit = defineCommand({
     time: completeTime,
     days: completeDays,
     zone: completeZone,
+    tag: completeForumTags,
   },
 });

@@ -2,6 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { translator } from '../../src/locale/translate.ts';
 import { subscriptionMessage } from '../../src/messages/subscription-message.ts';
+import { completeForumTags } from '../../src/usecases/complete-forum-tags.ts';
 import { completeDays, completeTime, completeZone } from '../../src/usecases/complete-schedule-options.ts';
 import { previewDigest } from '../../src/usecases/preview-digest.ts';
 import { scheduleNotes } from '../../src/usecases/schedule-notes.ts';
@@ -14,6 +15,7 @@ const digestChannelTypes = [
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
   ChannelType.AnnouncementThread,
+  ChannelType.GuildForum,
 ];
 
 /** What can be chosen at setup and changed later. */
@@ -25,6 +27,8 @@ export const subscriptionOptions = {
   language: { type: 'string', choices: ['en', 'zh-CN', 'zh-TW', 'ru'] },
   limit: { type: 'integer', min: 1, max: 5 },
   empty: { type: 'string', choices: ['once', 'silent', 'always'] },
+  publish: { type: 'boolean' },
+  tag: { type: 'string', autocomplete: true, maxLength: 120 },
 } as const;
 
 export const setup = defineCommand({
@@ -42,5 +46,5 @@ export const setup = defineCommand({
       followUps: [await previewDigest(request, services, subscription)],
     };
   },
-  complete: { time: completeTime, days: completeDays, zone: completeZone },
+  complete: { time: completeTime, days: completeDays, zone: completeZone, tag: completeForumTags },
 });

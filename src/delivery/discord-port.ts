@@ -1,4 +1,5 @@
 import type { Message } from '../messages/message.ts';
+import type { ForumTag } from './subscription.ts';
 
 /** What one try to post a message came to. Only `unknown` leaves open whether Discord has the message. */
 export type SendOutcome =
@@ -21,15 +22,31 @@ export type ChannelPermission =
   | 'ViewChannel'
   | 'SendMessages'
   | 'SendMessagesInThreads'
+  /** In a forum: Discord's name for sending messages there. */
+  | 'CreatePosts'
   | 'ReadMessageHistory';
+
+/** What can be posted to a channel. */
+export type PostKind =
+  | { readonly kind: 'messages' }
+  /** Messages that can be published to followers. */
+  | { readonly kind: 'announcements' }
+  | { readonly kind: 'forumPosts'; readonly tags: readonly ForumTag[]; readonly tagRequired: boolean };
 
 /** What the bot may do in a channel, as Discord says it now. */
 export type ChannelAccess =
-  | { readonly kind: 'ok'; readonly name: string; readonly canReadHistory: boolean }
+  | {
+      readonly kind: 'ok';
+      readonly name: string;
+      readonly canReadHistory: boolean;
+      readonly takes: PostKind;
+    }
   | { readonly kind: 'missing'; readonly permissions: readonly ChannelPermission[] }
   /** No such channel, or it belongs to another server. One that the bot cannot see is `missing` ViewChannel. */
   | { readonly kind: 'unknownChannel' }
   | { readonly kind: 'unsupportedType' }
+  /** A thread that only those who manage threads may write in. */
+  | { readonly kind: 'locked' }
   | { readonly kind: 'unreachable' };
 
 /** What looking for a message of our own came to. */
@@ -41,7 +58,10 @@ export type ReadBack =
 
 /** The part of Discord that delivery and the commands need, served by `src/discord`. */
 export interface DiscordPort {
-  /** One try, no retries; `nonce` goes out with `enforce_nonce`. */
+  /**
+   * One try, no retries; `nonce` goes out with `enforce_nonce`. A forum post has none: Discord makes another at each try. The
+   * message of a forum post has the id of its post.
+   */
   send(channelId: string, message: Message, nonce: string): Promise<SendOutcome>;
   /**
    * Looks for a message of the bot's own with a component whose `custom_id` contains `marker`, among all messages of a
@@ -52,6 +72,10 @@ export interface DiscordPort {
   findOwnMessage(channelId: string, marker: string, sinceMs: number): Promise<ReadBack>;
   /** One try to pass a message on to the followers of its announcement channel. Done twice, it is refused with 40033. */
   publish(channelId: string, messageId: string): Promise<SendOutcome>;
+  /** As `findOwnMessage`, among the posts in a forum channel. */
+  findOwnPost(guildId: string, channelId: string, marker: string, sinceMs: number): Promise<ReadBack>;
+  /** The tags that a forum channel offers; none for another channel, or when Discord does not answer. */
+  forumTags(guildId: string, channelId: string): Promise<readonly ForumTag[]>;
   /** The channel of direct messages to a user; null when Discord does not give one. */
   directMessages(userId: string): Promise<string | null>;
   channelAccess(guildId: string, channelId: string): Promise<ChannelAccess>;

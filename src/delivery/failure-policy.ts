@@ -22,17 +22,19 @@ const byCode: Readonly<Record<number, FailureAction>> = {
   // Missing access: cannot see the channel.
   50001: { action: 'pause', reason: { key: 'missingAccess' } },
   // Cannot send messages in a non-text channel.
-  50008: { action: 'pause', reason: { key: 'missingPermission', code: 50008 } },
+  50008: { action: 'pause', reason: { key: 'wrongChannelType' } },
   // Cannot send messages to this user: nobody to be told.
   50007: { action: 'giveUp' },
   // You lack permissions to perform that action.
   50013: { action: 'pause', reason: { key: 'missingPermission', code: 50013 } },
   // Cannot execute action on this channel type.
-  50024: { action: 'pause', reason: { key: 'missingPermission', code: 50024 } },
+  50024: { action: 'pause', reason: { key: 'wrongChannelType' } },
   // Thread is archived.
-  50083: { action: 'pause', reason: { key: 'missingPermission', code: 50083 } },
+  50083: { action: 'pause', reason: { key: 'threadLocked' } },
   // Thread is locked.
-  160005: { action: 'pause', reason: { key: 'missingPermission', code: 160005 } },
+  160005: { action: 'pause', reason: { key: 'threadLocked' } },
+  // A tag is required to create a forum post in this channel.
+  40067: { action: 'pause', reason: { key: 'tagRequired' } },
   // Invalid form body.
   50035: { action: 'giveUp' },
   // Request entity too large.

@@ -22,6 +22,11 @@ export type Step =
   | { readonly step: 'letArrive' }
   | { readonly step: 'readBack'; readonly stop: Stop | null };
 
+/** Discord takes no nonce for a forum post: each try would make another. */
+function hasNonce({ payload }: Delivery): boolean {
+  return payload?.forumPost === undefined;
+}
+
 export function mayBeThere({ state }: Pick<Delivery, 'state'>): boolean {
   return state === 'sending';
 }
@@ -29,14 +34,14 @@ export function mayBeThere({ state }: Pick<Delivery, 'state'>): boolean {
 /**
  * The rule that makes a row one message. A `planned` row is certainly not at Discord: it may be sent or ended as one likes.
  * A `sending` row may be there: it goes out again under the same nonce while Discord surely knows that nonce, and after
- * that only when reading back the channel has shown that it is not there. `ageMs`: since the first try that this process
- * knows of; `Infinity` when it knows of none.
+ * that only when reading back the channel has shown that it is not there. A forum post has no nonce: what is on its way gets the same
+ * time to arrive, and then it is looked for. `ageMs`: since the first try that this process knows of; `Infinity` when it knows of none.
  */
 export function decideStep(row: Delivery, subscription: Subscription, nowMs: number, ageMs: number): Step {
   const stop = reasonToStop(row, subscription, nowMs);
   if (!mayBeThere(row)) return stop ? { step: 'end', stop } : { step: 'send' };
   if (ageMs >= nonceWindowMs) return { step: 'readBack', stop };
-  return stop ? { step: 'letArrive' } : { step: 'send' };
+  return stop || !hasNonce(row) ? { step: 'letArrive' } : { step: 'send' };
 }
 
 export type AfterReadBack =
@@ -62,7 +67,7 @@ export function decideAfterReadBack(
     case 'absent':
       return stop ? { step: 'end', stop } : { step: 'send' };
     case 'unreadable':
-      if (!stop && isRecent(row.firstTriedAt, nowMs)) return { step: 'send' };
+      if (!stop && hasNonce(row) && isRecent(row.firstTriedAt, nowMs)) return { step: 'send' };
       return { step: 'end', stop: { state: 'uncertain', reason: { key: 'cannotReadBack' } } };
   }
 }

@@ -78,7 +78,9 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   async function readBack(row: Delivery, stop: Stop | null, subscription: Subscription): Promise<TryResult> {
     const sinceMs = Date.parse(row.firstTriedAt ?? row.dueAt) - readBackMarginMs;
-    const found = await discord.findOwnMessage(row.channelId, row.marker, sinceMs);
+    const found = row.payload?.forumPost
+      ? await discord.findOwnPost(subscription.guildId, row.channelId, row.marker, sinceMs)
+      : await discord.findOwnMessage(row.channelId, row.marker, sinceMs);
     const next = decideAfterReadBack(found, row, stop, clocks.now());
     switch (next.step) {
       case 'send':
@@ -214,6 +216,8 @@ function reasonOfAccess(access: ChannelAccess): PauseReason | null {
       return null;
     case 'missing':
       return { key: 'missingAccess' };
+    case 'locked':
+      return { key: 'threadLocked' };
     default:
       return { key: 'channelGone' };
   }

@@ -12,6 +12,8 @@ export function pacedDiscord(discord: DiscordPort, pace: Pace): DiscordPort {
   return {
     send: inPace((...args) => discord.send(...args)),
     findOwnMessage: inPace((...args) => discord.findOwnMessage(...args)),
+    findOwnPost: inPace((...args) => discord.findOwnPost(...args)),
+    forumTags: (...args) => discord.forumTags(...args),
     publish: inPace((...args) => discord.publish(...args)),
     directMessages: inPace((...args) => discord.directMessages(...args)),
     channelAccess: inPace((...args) => discord.channelAccess(...args)),

@@ -13,7 +13,8 @@ export interface SubscriptionStore {
   /** Active ones whose `nextRunAt` is at or before `now`, oldest first; those after `last`, where one is given. */
   listDue(nowMs: number, limit: number, last?: Subscription | null): Promise<readonly Subscription[]>;
   /**
-   * Rows that are planned move to the new channel: Discord certainly does not have them. `nextRunAt` null leaves the next
+   * Rows that are planned move to the new channel: Discord certainly does not have them. Between a forum and another channel they
+   * stay, for a message is composed for one or the other. `nextRunAt` null leaves the next
    * run as it is; so does a run that is due and not settled yet, which the new schedule then settles; a paused
    * subscription has none. `UserError` `error.subscription.unknown` when there is no such.
    */

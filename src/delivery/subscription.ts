@@ -29,12 +29,29 @@ export type ScheduleDays =
 /** What is posted when nothing new is core: one line on the first such day, nothing at all, or a line each day. */
 export type OnEmpty = 'once' | 'silent' | 'always';
 
+/** How a digest stands in its channel. */
+export type PostAs =
+  | { readonly kind: 'message' }
+  /** In an announcement channel, and published to the servers that follow it. */
+  | { readonly kind: 'published' }
+  /** A post of its own in a forum channel. */
+  | { readonly kind: 'forumPost'; readonly tags: readonly ForumTag[] };
+
+export interface ForumTag {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Why a subscription is not running; `key`s are shown in the admin's language under `pause.`. */
 export type PauseReason =
   | { readonly key: 'byAdmin'; readonly userId: string | null }
   | { readonly key: 'missingAccess' }
   | { readonly key: 'missingPermission'; readonly code: number }
   | { readonly key: 'channelGone' }
+  | { readonly key: 'wrongChannelType' }
+  | { readonly key: 'threadLocked' }
+  /** A forum that has come to ask for a tag. */
+  | { readonly key: 'tagRequired' }
   | { readonly key: 'guildLeft' };
 
 export interface Subscription {
@@ -44,6 +61,7 @@ export interface Subscription {
   readonly channelId: string;
   /** As it was at setup: tells subscriptions apart in menus. */
   readonly channelName: string;
+  readonly postAs: PostAs;
   /** Null once that person asked for deletion. */
   readonly createdBy: string | null;
   readonly createdAt: string;
@@ -54,8 +72,6 @@ export interface Subscription {
   /** Events in a digest, 1–5. */
   readonly limit: number;
   readonly onEmpty: OnEmpty;
-  /** In an announcement channel: posts are passed on to its followers. */
-  readonly publish: boolean;
   readonly pause: PauseReason | null;
   /** Null while it runs. */
   readonly pausedAt: string | null;
@@ -69,8 +85,8 @@ export interface Subscription {
 
 export type NewSubscription = Pick<
   Subscription,
-  'guildId' | 'channelId' | 'channelName' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
-> & { readonly createdBy: string; readonly publish?: boolean };
+  'guildId' | 'channelId' | 'channelName' | 'postAs' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
+> & { readonly createdBy: string };
 export type SubscriptionEdit = Partial<
-  Pick<Subscription, 'channelId' | 'channelName' | 'locale' | 'schedule' | 'limit' | 'onEmpty' | 'publish'>
+  Pick<Subscription, 'channelId' | 'channelName' | 'postAs' | 'locale' | 'schedule' | 'limit' | 'onEmpty'>
 >;

@@ -3,6 +3,8 @@ import type { DiscordPort } from '../delivery/discord-port.ts';
 import { fetchChannelAccess } from './channel-access.ts';
 import { fetchDirectMessages } from './direct-messages.ts';
 import { findOwnMessage } from './find-own-message.ts';
+import { findOwnPost } from './find-own-post.ts';
+import { fetchForumTags } from './forum-tags.ts';
 import { publishMessage } from './publish-message.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -13,6 +15,9 @@ export function createDiscordPort(rest: REST, userId: string, now: () => number)
     send: (channelId, message, nonce) => sendMessage(rest, channelId, message, nonce),
     findOwnMessage: (channelId, marker, sinceMs) => findOwnMessage(rest, self, channelId, marker, sinceMs),
     publish: (channelId, messageId) => publishMessage(rest, channelId, messageId),
+    findOwnPost: (guildId, channelId, marker, sinceMs) =>
+      findOwnPost(rest, self, guildId, channelId, marker, sinceMs),
+    forumTags: (guildId, channelId) => fetchForumTags(rest, guildId, channelId),
     directMessages: (userId) => fetchDirectMessages(rest, userId),
     channelAccess: (guildId, channelId) => fetchChannelAccess(rest, self, guildId, channelId),
   };

@@ -10,7 +10,7 @@ import { classifyFailure } from './failure.ts';
 const pageSize = 100;
 const maxPages = 10;
 /** Discord's clock makes the ids, ours says since when: they may differ by so much. */
-const clockToleranceMs = 60_000;
+export const clockToleranceMs = 60_000;
 /** https://discord.com/developers/docs/reference#snowflakes */
 const discordEpochMs = 1_420_070_400_000n;
 
@@ -62,13 +62,14 @@ async function canReadHistory(rest: REST, self: Member, channelId: string): Prom
 }
 
 /** Looks for a `custom_id` anywhere in a tree of components. */
-function mentions(tree: unknown, marker: string): boolean {
+export function mentions(tree: unknown, marker: string): boolean {
   if (typeof tree !== 'object' || tree === null) return false;
   if ('custom_id' in tree && typeof tree.custom_id === 'string' && tree.custom_id.includes(marker))
     return true;
   return Object.values(tree).some((child) => mentions(child, marker));
 }
 
-function timeOf(snowflake: string): number {
+/** When a snowflake was made, by Discord's clock. Milliseconds since 1970. */
+export function timeOf(snowflake: string): number {
   return Number((BigInt(snowflake) >> 22n) + discordEpochMs);
 }

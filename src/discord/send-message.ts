@@ -1,13 +1,13 @@
 import type { REST } from 'discord.js';
-import type { APIMessage } from 'discord-api-types/v10';
+import type { APIMessage, APIThreadChannel } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
 import type { SendOutcome } from '../delivery/discord-port.ts';
-import type { Message } from '../messages/message.ts';
+import type { ForumPost, Message } from '../messages/message.ts';
 import { classifyFailure } from './failure.ts';
 import { messageBody } from './message-body.ts';
 
 /**
- * One try to post. `enforce_nonce` makes Discord give back the first message of the same nonce for a few minutes:
+ * One try to post, to a channel or as a new post of a forum. `enforce_nonce` makes Discord give back the first message of the same nonce for a few minutes:
  * https://discord.com/developers/docs/resources/message#create-message-jsonform-params
  */
 export async function sendMessage(
@@ -17,14 +17,26 @@ export async function sendMessage(
   nonce: string,
 ): Promise<SendOutcome> {
   const { body, files } = messageBody(message);
+  const { forumPost } = message;
   try {
-    const sent = await rest.post(Routes.channelMessages(channelId), {
-      body: { ...body, nonce, enforce_nonce: true },
-      files,
-    });
-    const { id } = sent as Partial<APIMessage>;
+    const sent = forumPost
+      ? await rest.post(Routes.threads(channelId), {
+          body: { ...threadBody(forumPost), message: body },
+          files,
+        })
+      : await rest.post(Routes.channelMessages(channelId), {
+          body: { ...body, nonce, enforce_nonce: true },
+          files,
+        });
+    // A post's first message has the id of the post.
+    const { id } = sent as Partial<APIMessage | APIThreadChannel>;
     return id === undefined ? { outcome: 'unknown' } : { outcome: 'sent', messageId: id };
   } catch (error) {
     return classifyFailure(error);
   }
+}
+
+/** https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel */
+function threadBody({ title, tagIds }: ForumPost) {
+  return { name: title, applied_tags: tagIds };
 }

@@ -19,6 +19,7 @@ export interface ShownDelivery {
   readonly endedAt: string | null;
   readonly nextTryAt: string | null;
   readonly messageId: string | null;
+  readonly payload: { readonly forumPost?: unknown } | null;
 }
 
 export interface Place {
@@ -29,19 +30,24 @@ export interface Place {
 /** `due … · sent … · Open`: how a run went, in one line. */
 export function deliveryLine(delivery: ShownDelivery, { guildId, locale }: Place): string {
   const t = translator(locale);
-  const { state, reason, dueAt, endedAt, channelId, messageId, occurrence } = delivery;
+  const { state, reason, dueAt, endedAt, occurrence } = delivery;
   const due = t('history.due', { when: momentOf(dueAt) });
   const byHand = occurrence.startsWith('manual:') ? [t('history.byHand')] : [];
   const end =
     state === 'sent' && endedAt !== null
       ? t('history.sent', { when: momentOf(endedAt) })
       : t(`delivery.state.${state}`);
-  const link =
-    messageId === null
-      ? []
-      : [`[${t('history.open')}](https://discord.com/channels/${guildId}/${channelId}/${messageId})`];
+  const address = addressOf(delivery, guildId);
+  const link = address === null ? [] : [`[${t('history.open')}](${address})`];
   const why = reason === null ? [] : [reasonText(reason, locale)];
   return [due, ...byHand, `**${end}**`, ...why, ...link].join(' · ');
+}
+
+/** A post in a forum is a thread of its own, whose id its first message has too. */
+function addressOf({ channelId, messageId, payload }: ShownDelivery, guildId: string): string | null {
+  if (messageId === null) return null;
+  const threadId = payload?.forumPost === undefined ? channelId : messageId;
+  return `https://discord.com/channels/${guildId}/${threadId}/${messageId}`;
 }
 
 /** What an admin can do about a run that was not sent; null where nothing is to be done. */

@@ -1,6 +1,7 @@
 import type { Locale } from '../locale/locale.ts';
 import { type MessageKey, translator } from '../locale/translate.ts';
 import { container, textDisplay } from './components.ts';
+import { escapeMarkdown } from './markdown.ts';
 import type { Message } from './message.ts';
 import { type ShownSchedule, scheduleText } from './schedule-text.ts';
 
@@ -13,12 +14,18 @@ type KeysUnder<P extends string> = MessageKey extends infer K
 
 type Reason<P extends string> = { readonly key: KeysUnder<P> };
 
+type ShownPostAs =
+  | { readonly kind: 'message' }
+  | { readonly kind: 'published' }
+  | { readonly kind: 'forumPost'; readonly tags: readonly { readonly name: string }[] };
+
 export interface ShownSubscription {
   readonly channelId: string;
   readonly schedule: ShownSchedule;
   readonly locale: Locale;
   readonly limit: number;
   readonly onEmpty: KeysUnder<'onEmpty'>;
+  readonly postAs: ShownPostAs;
   readonly pause: Reason<'pause'> | null;
   readonly nextRunAt: string | null;
 }
@@ -47,11 +54,23 @@ export interface ListedSubscription {
   } | null;
 }
 
-function settings({ locale: language, limit, onEmpty }: ShownSubscription, locale: Locale): string {
+function settings({ locale: language, limit, onEmpty, postAs }: ShownSubscription, locale: Locale): string {
   const t = translator(locale);
-  return [t(`language.${language}`), t('subscription.limit', { count: limit }), t(`onEmpty.${onEmpty}`)].join(
-    ' · ',
-  );
+  return [
+    t(`language.${language}`),
+    t('subscription.limit', { count: limit }),
+    t(`onEmpty.${onEmpty}`),
+    ...postAsTexts(postAs, locale),
+  ].join(' · ');
+}
+
+function postAsTexts(postAs: ShownPostAs, locale: Locale): readonly string[] {
+  const t = translator(locale);
+  if (postAs.kind === 'message') return [];
+  if (postAs.kind === 'published') return [t('postAs.published')];
+  if (postAs.tags.length === 0) return [t('postAs.forumPost')];
+  const tags = postAs.tags.map(({ name }) => escapeMarkdown(name)).join(t('list.comma'));
+  return [t('postAs.forumPostTagged', { tags })];
 }
 
 function lastText(last: ListedSubscription['last'], locale: Locale): string {

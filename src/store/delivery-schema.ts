@@ -1,5 +1,5 @@
 import type { Coverage, Delivery, DeliveryReason } from '../delivery/delivery.ts';
-import type { PauseReason, ScheduleDays, SlotTime, Subscription } from '../delivery/subscription.ts';
+import type { PauseReason, PostAs, ScheduleDays, SlotTime, Subscription } from '../delivery/subscription.ts';
 import type { JsonText } from './json-text.ts';
 import type { PayloadJson } from './payload-json.ts';
 
@@ -9,6 +9,7 @@ export interface SubscriptionTable {
   guild_id: string;
   channel_id: string;
   channel_name: string;
+  post_as: JsonText<PostAs>;
   created_by: string | null;
   created_at: string;
   locale: Subscription['locale'];
@@ -18,7 +19,6 @@ export interface SubscriptionTable {
   scheduled_at: string;
   event_limit: number;
   on_empty: Subscription['onEmpty'];
-  publish: number;
   pause: JsonText<PauseReason> | null;
   paused_at: string | null;
   next_run_at: string | null;

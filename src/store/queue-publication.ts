@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Delivery } from '../delivery/delivery.ts';
-import { toJsonText } from './json-text.ts';
+import { fromJsonText, toJsonText } from './json-text.ts';
 import type { Schema } from './schema.ts';
 
 const dayMs = 86_400_000;
@@ -14,10 +14,10 @@ export async function queuePublication(
   if (sent.kind !== 'digest') return;
   const subscription = await trx
     .selectFrom('subscription')
-    .select('publish')
+    .select('post_as')
     .where('id', '=', sent.subscriptionId)
     .executeTakeFirst();
-  if (subscription?.publish !== 1) return;
+  if (!subscription || fromJsonText(subscription.post_as).kind !== 'published') return;
   await trx
     .insertInto('delivery')
     .values({

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { NewSubscription, Subscription, SubscriptionEdit } from '../delivery/subscription.ts';
+import type { Subscription, SubscriptionEdit } from '../delivery/subscription.ts';
 import type { SubscriptionTable } from './delivery-schema.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 
@@ -9,6 +9,7 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
     guildId: row.guild_id,
     channelId: row.channel_id,
     channelName: row.channel_name,
+    postAs: fromJsonText(row.post_as),
     createdBy: row.created_by,
     createdAt: row.created_at,
     locale: row.locale,
@@ -20,7 +21,6 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
     scheduledAt: row.scheduled_at,
     limit: row.event_limit,
     onEmpty: row.on_empty,
-    publish: row.publish === 1,
     pause: row.pause === null ? null : fromJsonText(row.pause),
     pausedAt: row.paused_at,
     nextRunAt: row.next_run_at,
@@ -29,19 +29,17 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
   };
 }
 
-type Settings = Required<Omit<SubscriptionEdit, 'publish'>> & Pick<NewSubscription, 'publish'>;
-
 /** The columns that an admin decides. */
-export function toColumns({ publish, ...settings }: Settings) {
+export function toColumns(settings: Required<SubscriptionEdit>) {
   return {
     channel_id: settings.channelId,
     channel_name: settings.channelName,
+    post_as: toJsonText(settings.postAs),
     locale: settings.locale,
     times_of_day: toJsonText(settings.schedule.timesOfDay),
     days: toJsonText(settings.schedule.days),
     time_zone: settings.schedule.timeZone,
     event_limit: settings.limit,
     on_empty: settings.onEmpty,
-    publish: publish === true ? 1 : 0,
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import type { PauseReason } from '../delivery/subscription.ts';
+import type { PauseReason, Subscription } from '../delivery/subscription.ts';
 import type { SubscriptionStore } from '../delivery/subscription-store.ts';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
@@ -111,6 +111,8 @@ export function createSubscriptions(
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirstOrThrow();
+        const edited = toSubscription(row);
+        if (isForum(edited) !== isForum(toSubscription(before))) return edited;
         await trx
           .updateTable('delivery')
           .set({ channel_id: row.channel_id })
@@ -118,7 +120,7 @@ export function createSubscriptions(
           .where('state', '=', 'planned')
           .where(isOfRun)
           .execute();
-        return toSubscription(row);
+        return edited;
       }),
 
     pause: (id, reason, notice = null) =>
@@ -211,6 +213,10 @@ export function createSubscriptions(
       return rows.map(({ guild_id }) => guild_id);
     },
   };
+}
+
+function isForum({ postAs }: Pick<Subscription, 'postAs'>): boolean {
+  return postAs.kind === 'forumPost';
 }
 
 /** Everything of a server: deliveries go with their subscriptions. */

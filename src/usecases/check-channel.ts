@@ -1,13 +1,11 @@
+import type { ChannelAccess } from '../delivery/discord-port.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../locale/locale.ts';
 import { translator } from '../locale/translate.ts';
 import type { Services } from '../services.ts';
 
-export interface UsableChannel {
-  readonly name: string;
-  /** Without it a post whose outcome is unknown cannot be looked for: worth a word at setup. */
-  readonly canReadHistory: boolean;
-}
+/** `canReadHistory`: without it a post whose outcome is unknown cannot be looked for, which is worth a word at setup. */
+export type UsableChannel = Extract<ChannelAccess, { readonly kind: 'ok' }>;
 
 /**
  * Asks Discord whether the bot can see and write in a channel of a server. `UserError` that names what is missing and
@@ -34,6 +32,8 @@ export async function checkChannel(
       throw new UserError('error.channel.unknown');
     case 'unsupportedType':
       throw new UserError('error.channel.unsupported', { channel: `<#${channelId}>` });
+    case 'locked':
+      throw new UserError('error.channel.locked', { channel: `<#${channelId}>` });
     case 'unreachable':
       throw new UserError('error.discord.unreachable', {}, { kind: 'unavailable' });
   }

@@ -2,9 +2,11 @@ import type { ComposeNotice } from '../delivery/admin-notice.ts';
 import type { Compose } from '../delivery/compose.ts';
 import type { Subscription } from '../delivery/subscription.ts';
 import type { Digest } from '../digest/digest.ts';
+import { formatDateRange } from '../locale/dates.ts';
 import { translator } from '../locale/translate.ts';
 import { adminNoticeMessage } from '../messages/admin-notice-message.ts';
 import { digestMessage, emptyDigestMessage } from '../messages/digest-message.ts';
+import type { Message } from '../messages/message.ts';
 import { reasonText } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
 import { composeForSubscription } from './compose-digest.ts';
@@ -17,9 +19,14 @@ export function composer(services: Pick<Services, 'store'>): Compose {
   return async ({ subscription, dueAtMs, digestMarker, noticeMarker }) => {
     const { digest, coverage } = await composeForSubscription(services, subscription, dueAtMs, remember);
     const { locale } = subscription;
+    const posted = (message: Message) => asPosted(message, subscription, dueAtMs);
     return digest === null
-      ? { kind: 'empty', payload: emptyDigestMessage(locale, noticeMarker), coverage }
-      : { kind: 'digest', payload: digestMessage(digest, { locale, marker: digestMarker }), coverage };
+      ? { kind: 'empty', payload: posted(emptyDigestMessage(locale, noticeMarker)), coverage }
+      : {
+          kind: 'digest',
+          payload: posted(digestMessage(digest, { locale, marker: digestMarker })),
+          coverage,
+        };
   };
 }
 
@@ -29,9 +36,20 @@ export function composer(services: Pick<Services, 'store'>): Compose {
  */
 const digestsAtMost = 100;
 
-/** What happened to a subscription, in its own language. */
-export const composeNotice: ComposeNotice = (subscription, notice, marker) =>
-  adminNoticeMessage(notice, subscription, marker);
+/** A message as it stands in the subscription's channel: in a forum it needs a title, and the tags that were chosen. */
+function asPosted(message: Message, { postAs, locale, schedule }: Subscription, dueAtMs: number): Message {
+  if (postAs.kind !== 'forumPost') return message;
+  const due = new Date(dueAtMs).toISOString();
+  const date = formatDateRange(due, due, { locale, timeZone: schedule.timeZone });
+  const title = `${translator(locale)('digest.title')} · ${date}`;
+  return { ...message, forumPost: { title, tagIds: postAs.tags.map(({ id }) => id) } };
+}
+
+/** What happened to a subscription, in its own language. What concerns its readers stands where its digests do. */
+export const composeNotice: ComposeNotice = (subscription, notice, marker) => {
+  const message = adminNoticeMessage(notice, subscription, marker);
+  return notice.kind === 'uncertain' ? asPosted(message, subscription, Date.parse(notice.dueAt)) : message;
+};
 
 /** Posts a subscription's digest now and tells, in the person's language, what came of it. */
 export async function sendNow(

@@ -4,12 +4,13 @@ import type { OnEmpty, Schedule, Subscription } from '../delivery/subscription.t
 import type { Locale } from '../locale/locale.ts';
 import type { Services } from '../services.ts';
 import { checkChannel, type UsableChannel } from './check-channel.ts';
+import { choosePostAs, type TypedPostAs } from './choose-post-as.ts';
 import { guildOf } from './find-subscription.ts';
 import { parseSchedule, type TypedSchedule } from './parse-schedule.ts';
 import type { Person } from './person.ts';
 
 /** What an admin chose; null where nothing was chosen. */
-export interface TypedSubscription extends TypedSchedule {
+export interface TypedSubscription extends TypedSchedule, TypedPostAs {
   readonly channel: string | null;
   readonly language: Locale | null;
   readonly limit: number | null;
@@ -79,12 +80,19 @@ export async function setUpSubscription(
   );
   const channel = await checkChannel(services, guildId, channelId, person.locale);
   const nowMs = services.now();
+  const postAs = choosePostAs(typed, {
+    channelId,
+    takes: channel.takes,
+    before: null,
+    locale: person.locale,
+  });
   const runs = momentsOf(nextRuns(schedule, nowMs, runsShown));
   const subscription = await services.store.subscriptions.add(
     {
       guildId,
       channelId,
       channelName: channel.name,
+      postAs,
       createdBy: person.userId,
       locale,
       schedule,
@@ -107,12 +115,19 @@ export async function editSubscription(
   const channelId = typed.channel ?? subscription.channelId;
   const schedule = parseSchedule(typed, subscription.schedule);
   const channel = await checkChannel(services, subscription.guildId, channelId, person.locale);
+  const postAs = choosePostAs(typed, {
+    channelId,
+    takes: channel.takes,
+    before: channelId === subscription.channelId ? subscription.postAs : null,
+    locale: person.locale,
+  });
   const runs = await runsLeft(services, subscription.id, schedule);
   const edited = await services.store.subscriptions.edit(
     subscription.id,
     {
       channelId,
       channelName: channel.name,
+      postAs,
       ...(isSame(schedule, subscription.schedule) ? {} : { schedule }),
       ...(typed.language === null ? {} : { locale: typed.language }),
       ...(typed.limit === null ? {} : { limit: typed.limit }),

@@ -107,6 +107,7 @@ async function subscribe(dataDir: string, channels: readonly Channel[], dueMs: n
   const due = new Date(dueMs).toISOString();
   const settings = {
     channelName: 'news',
+    postAs: { kind: 'message' },
     createdBy: '100000000000000001',
     locale: 'zh-CN',
     schedule: dailyAt(due.slice(11, 16)),

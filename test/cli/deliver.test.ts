@@ -20,6 +20,7 @@ beforeEach(async () => {
     guildId: guild.id,
     channelId,
     channelName: 'news',
+    postAs: { kind: 'message' },
     createdBy: '1',
     locale: 'zh-CN',
     schedule: {

@@ -92,7 +92,11 @@ async function subscribeTwo(double: DiscordDouble, databasePath: string, isReada
     const { id: channelId } = double.addChannel(guild.id);
     const settings = { guildId: guild.id, channelId, channelName, createdBy: '1', locale: 'en' } as const;
     const next = new Date(double.now() - 60_000).toISOString();
-    await subscriptions.add({ ...settings, schedule, limit: 5, onEmpty: 'once' }, next, double.now());
+    await subscriptions.add(
+      { ...settings, postAs: { kind: 'message' }, schedule, limit: 5, onEmpty: 'once' },
+      next,
+      double.now(),
+    );
   }
   await database.close();
 }

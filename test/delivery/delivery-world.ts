@@ -63,10 +63,10 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
     const coverage = { throughSeq: world.news, storyIds: [], articleIds: [] };
     if (world.news === from)
       return { kind: 'empty', payload: markedMessage('nothing', noticeMarker), coverage };
-    const payload = markedMessage(
-      `news ${from + 1}–${world.news} #${world.compositions.count}`,
-      digestMarker,
-    );
+    const payload = {
+      ...markedMessage(`news ${from + 1}–${world.news} #${world.compositions.count}`, digestMarker),
+      ...(subscription.postAs.kind === 'forumPost' && { forumPost: { title: 'news', tagIds: [] } }),
+    };
     const more = Array.from({ length: world.parts - 1 }, (_, index) =>
       markedMessage(`part ${index + 2}`, markerOfPart(index + 1)),
     );
@@ -145,6 +145,7 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
         guildId: 'g1',
         channelId: 'c1',
         channelName: 'news',
+        postAs: { kind: 'message' },
         createdBy: 'u1',
         locale: 'en',
         schedule,

@@ -40,7 +40,7 @@ export class ScriptedDiscord implements DiscordPort {
   /** Channels in which the bot may not write. */
   readonly closed = new Set<string>();
   readBack: 'works' | 'unreadable' | 'unreachable' = 'works';
-  access: ChannelAccess = { kind: 'ok', name: 'news', canReadHistory: true };
+  access: ChannelAccess = { kind: 'ok', name: 'news', canReadHistory: true, takes: { kind: 'messages' } };
   readonly #trueTimeMs: () => number;
 
   constructor(trueTimeMs: () => number) {
@@ -87,6 +87,14 @@ export class ScriptedDiscord implements DiscordPort {
     return { outcome: 'sent', messageId };
   }
 
+  async findOwnPost(_guildId: string, channelId: string, marker: string, sinceMs: number): Promise<ReadBack> {
+    return this.findOwnMessage(channelId, marker, sinceMs);
+  }
+
+  async forumTags() {
+    return [];
+  }
+
   async directMessages(userId: string): Promise<string> {
     return `dm-${userId}`;
   }
@@ -102,7 +110,9 @@ export class ScriptedDiscord implements DiscordPort {
 
   #take(channelId: string, message: Message, nonce: string): string {
     const atMs = this.#trueTimeMs();
-    const known = this.posts.find((post) => post.nonce === nonce && atMs - post.atMs <= nonceKeptMs);
+    const known = message.forumPost
+      ? undefined
+      : this.posts.find((post) => post.nonce === nonce && atMs - post.atMs <= nonceKeptMs);
     if (known) return known.id;
     const id = String(1_000 + this.posts.length);
     this.posts.push({ id, channelId, nonce, message: structuredClone(message), atMs });

@@ -16,7 +16,7 @@ interface Case {
   readonly access: object;
 }
 
-const ok = { kind: 'ok', name: 'news', canReadHistory: true };
+const ok = { kind: 'ok', name: 'news', canReadHistory: true, takes: { kind: 'messages' } };
 const denied = (deny: bigint) => (guild: DoubleGuild) => ({
   overwrites: [{ id: guild.id, of: 'role' as const, deny }],
 });
@@ -28,7 +28,11 @@ const threadIn = (deny: bigint) => (guild: DoubleGuild, double: DiscordDouble) =
 
 const cases: readonly Case[] = [
   { name: 'the invite’s permissions', access: ok },
-  { name: 'an announcement channel', channel: () => ({ type: ChannelType.GuildAnnouncement }), access: ok },
+  {
+    name: 'an announcement channel',
+    channel: () => ({ type: ChannelType.GuildAnnouncement }),
+    access: { ...ok, takes: { kind: 'announcements' } },
+  },
   {
     name: 'sending denied to everyone',
     channel: denied(May.SendMessages),
@@ -92,7 +96,61 @@ const cases: readonly Case[] = [
     channel: threadIn(May.SendMessagesInThreads),
     access: { kind: 'missing', permissions: ['SendMessagesInThreads'] },
   },
-  { name: 'a forum', channel: () => ({ type: ChannelType.GuildForum }), access: { kind: 'unsupportedType' } },
+  {
+    name: 'a thread that is archived: a message opens it',
+    channel: (guild, double) => ({ ...threadIn(0n)(guild, double), archived: true }),
+    access: ok,
+  },
+  {
+    name: 'a thread that is locked',
+    channel: (guild, double) => ({ ...threadIn(0n)(guild, double), locked: true }),
+    access: { kind: 'locked' },
+  },
+  {
+    name: 'a locked thread, for who manages threads',
+    channel: (guild, double) => ({ ...threadIn(0n)(guild, double), locked: true }),
+    change: (guild) => {
+      for (const role of guild.roles.values()) role.permissions |= May.ManageThreads;
+    },
+    access: ok,
+  },
+  {
+    name: 'a forum',
+    channel: () => ({ type: ChannelType.GuildForum }),
+    access: { ...ok, takes: { kind: 'forumPosts', tags: [], tagRequired: false } },
+  },
+  {
+    name: 'a forum that asks for a tag, with one that moderators keep to themselves',
+    channel: () => ({
+      type: ChannelType.GuildForum,
+      requiresTag: true,
+      tags: [{ name: 'News' }, { name: 'Official', moderated: true }],
+    }),
+    access: {
+      ...ok,
+      takes: {
+        kind: 'forumPosts',
+        tags: [{ id: expect.any(String), name: 'News' }],
+        tagRequired: true,
+      },
+    },
+  },
+  {
+    name: 'a forum where posts are denied',
+    channel: (guild) => ({ type: ChannelType.GuildForum, ...denied(May.SendMessages)(guild) }),
+    access: { kind: 'missing', permissions: ['CreatePosts'] },
+  },
+  {
+    name: 'a channel that names a role which was deleted',
+    channel: (guild) => ({
+      overwrites: [{ id: roleOf(guild), of: 'role', allow: May.SendMessages | May.ViewChannel }],
+    }),
+    change: (guild) => {
+      guild.roles.delete(roleOf(guild));
+      if (guild.bot) guild.bot.roleIds = [];
+    },
+    access: { kind: 'missing', permissions: ['ViewChannel'] },
+  },
   {
     name: 'a voice channel',
     channel: () => ({ type: ChannelType.GuildVoice }),

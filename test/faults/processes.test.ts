@@ -112,6 +112,7 @@ describe('the whole bot', () => {
         guildId,
         channelId,
         channelName: 'news',
+        postAs: { kind: 'message' },
         createdBy: '100000000000000001',
         locale: 'zh-CN',
         schedule: dailyAt(due.slice(11, 16)),

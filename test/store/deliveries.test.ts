@@ -27,6 +27,7 @@ beforeEach(async () => {
       guildId: 'g1',
       channelId: 'c1',
       channelName: 'news',
+      postAs: { kind: 'message' },
       createdBy: 'u1',
       locale: 'en',
       schedule: {

@@ -16,6 +16,7 @@ async function filledStore() {
         guildId,
         channelId: 'c1',
         channelName: 'news',
+        postAs: { kind: 'message' },
         createdBy,
         locale: 'en',
         schedule: {

@@ -11,6 +11,7 @@ function newSubscription(settings: Partial<NewSubscription> = {}): NewSubscripti
     guildId: 'g1',
     channelId: 'c1',
     channelName: '要闻',
+    postAs: { kind: 'message' },
     createdBy: 'u1',
     locale: 'zh-CN',
     schedule: {
@@ -33,7 +34,6 @@ test('what is added is read back whole', async () => {
   const added = await store.add(newSubscription(), nextRunAt, nowMs);
   expect(added).toEqual({
     ...newSubscription(),
-    publish: false,
     id: added.id,
     createdAt: '2026-11-20T07:00:00.000Z',
     scheduledAt: '2026-11-20T07:00:00.000Z',

@@ -59,6 +59,8 @@ const nothingTyped: TypedSubscription = {
   language: null,
   limit: null,
   empty: null,
+  publish: null,
+  tag: null,
 };
 
 /** Lets hours pass, with news in each and the bot looking every half hour. */

@@ -1,6 +1,8 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { isThread } from './bot-permissions.ts';
 import type { Route } from './route.ts';
 import { ApiError, param } from './route.ts';
-import { guildJson, memberJson, roleJson } from './wire-format.ts';
+import { guildJson, memberJson, roleJson, threadsJson } from './wire-format.ts';
 import type { World } from './world.ts';
 
 export function guildRoutes(world: World): readonly Route[] {
@@ -22,6 +24,22 @@ export function guildRoutes(world: World): readonly Route[] {
       handle: (call) => {
         const { guild } = guildWithBot(param(call, 'guild_id'));
         return { status: 200, body: [...guild.roles.values()].map(roleJson) };
+      },
+    },
+    {
+      method: 'GET',
+      template: '/guilds/{guild_id}/threads/active',
+      handle: (call) => {
+        const { guild } = guildWithBot(param(call, 'guild_id'));
+        const active = [...world.channels.values()].filter(
+          (channel) =>
+            channel.guildId === guild.id &&
+            isThread(channel) &&
+            !channel.deleted &&
+            channel.archivedAtMs === null &&
+            world.botMay(channel, PermissionFlagsBits.ViewChannel),
+        );
+        return { status: 200, body: threadsJson(world, active, false) };
       },
     },
     {

@@ -33,6 +33,8 @@ const words: Readonly<Record<number, string>> = {
   10008: 'Unknown Message',
   10015: 'Unknown Webhook',
   10062: 'Unknown interaction',
+  40067: 'A tag is required to create a forum post in this channel',
+  160005: 'Thread is locked',
   40033: 'This message has already been crossposted',
   40060: 'Interaction has already been acknowledged.',
   50001: 'Missing Access',

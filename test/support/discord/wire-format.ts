@@ -1,4 +1,4 @@
-import { ChannelType, ComponentType } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, ComponentType } from 'discord-api-types/v10';
 import { isThread } from './bot-permissions.ts';
 import type { ComponentJson, JsonObject } from './json.ts';
 import type { DoubleChannel, DoubleGuild, DoubleMessage, DoubleRole, World } from './world.ts';
@@ -65,7 +65,7 @@ export function channelJson(world: World, channel: DoubleChannel): JsonObject {
   const base = {
     id: channel.id,
     type: channel.type,
-    flags: 0,
+    flags: channel.requiresTag ? ChannelFlags.RequireTag : 0,
     guild_id: channel.guildId,
     name: channel.name,
     parent_id: channel.parentId,
@@ -77,14 +77,20 @@ export function channelJson(world: World, channel: DoubleChannel): JsonObject {
     : { ...base, ...guildChannelFields(channel) };
 }
 
+/** The answer to a list of threads. */
+export function threadsJson(world: World, threads: readonly DoubleChannel[], hasMore: boolean): JsonObject {
+  return { threads: threads.map((thread) => channelJson(world, thread)), members: [], has_more: hasMore };
+}
+
 function threadFields(world: World, channel: DoubleChannel): JsonObject {
   return {
-    owner_id: world.botId,
+    owner_id: channel.ownerId,
+    applied_tags: channel.appliedTags,
     thread_metadata: {
-      archived: false,
-      archive_timestamp: '2026-01-01T00:00:00.000000+00:00',
+      archived: channel.archivedAtMs !== null,
+      archive_timestamp: new Date(channel.archivedAtMs ?? world.now()).toISOString(),
       auto_archive_duration: 1440,
-      locked: false,
+      locked: channel.locked,
       create_timestamp: '2026-01-01T00:00:00.000000+00:00',
     },
     message_count: channel.messages.length,
@@ -98,6 +104,9 @@ function guildChannelFields(channel: DoubleChannel): JsonObject {
     position: 0,
     nsfw: false,
     topic: null,
+    ...(channel.type === ChannelType.GuildForum
+      ? { available_tags: channel.tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })) }
+      : {}),
     permission_overwrites: channel.overwrites.map((overwrite) => ({
       id: overwrite.id,
       type: overwrite.type,

@@ -28,6 +28,13 @@ interface Overwrite {
   readonly deny: bigint;
 }
 
+export interface DoubleTag {
+  readonly id: string;
+  readonly name: string;
+  /** Only moderators may give it. */
+  readonly moderated: boolean;
+}
+
 export interface DoubleChannel {
   readonly id: string;
   /** Null for a direct message channel. */
@@ -38,6 +45,16 @@ export interface DoubleChannel {
   readonly parentId: string | null;
   overwrites: Overwrite[];
   deleted: boolean;
+  /** Of a forum. */
+  readonly tags: readonly DoubleTag[];
+  /** Of a forum: each post needs a tag. */
+  requiresTag: boolean;
+  /** Of a post in a forum. */
+  readonly appliedTags: readonly string[];
+  /** Of a thread. */
+  archivedAtMs: number | null;
+  locked: boolean;
+  readonly ownerId: string;
   /** Oldest first; ephemeral ones are not here. */
   readonly messages: DoubleMessage[];
 }
@@ -151,6 +168,12 @@ export function addGuildTo(world: World, options: GuildOptions): DoubleGuild {
 }
 
 export interface ChannelOptions {
+  readonly tags?: readonly { readonly name: string; readonly moderated?: boolean }[];
+  readonly requiresTag?: boolean;
+  readonly appliedTags?: readonly string[];
+  readonly locked?: boolean;
+  readonly archived?: boolean;
+  readonly ownerId?: string;
   readonly type?: ChannelType;
   readonly name?: string;
   readonly parentId?: string;
@@ -176,6 +199,16 @@ export function addChannelTo(world: World, guildId: string | null, options: Chan
       deny: overwrite.deny ?? 0n,
     })),
     deleted: false,
+    tags: (options.tags ?? []).map(({ name, moderated = false }) => ({
+      id: world.snowflake(),
+      name,
+      moderated,
+    })),
+    requiresTag: options.requiresTag ?? false,
+    appliedTags: options.appliedTags ?? [],
+    archivedAtMs: options.archived === true ? world.now() : null,
+    locked: options.locked ?? false,
+    ownerId: options.ownerId ?? world.botId,
     messages: [],
   };
   world.channels.set(channel.id, channel);
