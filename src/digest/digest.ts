@@ -24,6 +24,8 @@ export interface KnownFacts {
   readonly places: readonly string[];
   /** ISO date of the day on which it took place; null where the opening does not say. */
   readonly date: string | null;
+  /** The weightiest amount of the opening; `unit` as in `findFigures`. */
+  readonly amount: { readonly value: number; readonly unit: string } | null;
 }
 
 /** One event of a digest: a story, or what changed in it. */

@@ -1,6 +1,7 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import { outletName } from '../articles/outlets.ts';
 import type { DigestEvent } from '../digest/digest.ts';
+import { formatAmount } from '../locale/amounts.ts';
 import { formatDay } from '../locale/dates.ts';
 import { displayName } from '../names/names.ts';
 import { truncate } from '../text/truncate.ts';
@@ -49,7 +50,10 @@ export function factsLine({ facts, lang }: DigestEvent, reader: Reader): string 
   const named = (ids: readonly string[]) => ids.map((id) => displayName(id, locale)).join(t('list.comma'));
   const kind = facts.kind === null ? '' : t(`eventKind.${facts.kind}`);
   const date = facts.date === null ? '' : formatDay(facts.date, reader);
-  return [kind, named(facts.people), named(facts.places), date].filter((part) => part !== '').join(' · ');
+  const amount = facts.amount && formatAmount(facts.amount.value, facts.amount.unit, locale);
+  return [kind, named(facts.people), named(facts.places), date, amount ?? '']
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** An event with `linkCount` links beside the first. */

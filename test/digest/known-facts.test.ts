@@ -9,12 +9,14 @@ test.each([
     ['wang-yi', 'lavrov'],
     ['jakarta'],
     '2023-07-13',
+    null,
   ],
-  ['王毅在北京會見拉夫羅夫。', null, ['wang-yi', 'lavrov'], ['beijing'], null],
-  ['双方就天然气价格达成一致。', null, [], [], null],
-])('%s', (lead, kind, people, places, date) => {
+  ['王毅在北京會見拉夫羅夫。', null, ['wang-yi', 'lavrov'], ['beijing'], null, null],
+  ['双方就天然气价格达成一致。', null, [], [], null, null],
+  ['去年中俄贸易额达到700亿美元。', null, [], [], null, { value: 7e10, unit: '美元' }],
+])('%s', (lead, kind, people, places, date, amount) => {
   const article = readArticle('a', { title: '外长会晤', source: 'rfi-zh', lead });
-  expect(knownFacts(article)).toEqual({ kind, people, places, date });
+  expect(knownFacts(article)).toEqual({ kind, people, places, date, amount });
 });
 
 test('reads the first paragraph where there is no lead, and nothing further', () => {
@@ -22,5 +24,11 @@ test('reads the first paragraph where there is no lead, and nothing further', ()
     title: '会晤',
     paragraphs: ['普京抵达上海。', '习近平昨天在莫斯科举行会谈。'],
   });
-  expect(knownFacts(article)).toEqual({ kind: null, people: ['putin'], places: ['shanghai'], date: null });
+  expect(knownFacts(article)).toEqual({
+    kind: null,
+    people: ['putin'],
+    places: ['shanghai'],
+    date: null,
+    amount: null,
+  });
 });

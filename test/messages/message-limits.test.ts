@@ -44,6 +44,7 @@ const event = fc.record({
   facts: fc.record({
     kind: fc.constantFrom(null, 'meeting' as const),
     date: fc.constantFrom(null, '2023-07-13'),
+    amount: fc.constantFrom(null, { value: 7e10, unit: '美元' }, { value: 3, unit: '架' }),
     people: fc.subarray(['putin', 'xi-jinping', 'lavrov', 'wang-yi']),
     places: fc.subarray(['moscow']),
   }),
