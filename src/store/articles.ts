@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Article, StoredArticle } from '../articles/article.ts';
+import type { Article, ArticleExtent, StoredArticle } from '../articles/article.ts';
 import type { FileStamp } from '../articles/file-stamp.ts';
 import type { Reading, Relevance, RelevanceLabel } from '../reading/reading.ts';
 import {
@@ -22,6 +22,13 @@ export interface IncomingArticle {
 }
 
 export type PutOutcome = 'imported' | 'updated' | 'unchanged';
+
+/** What tells whether an article is news. */
+export interface KnownArticle {
+  readonly title: string;
+  /** Null where the text is whole. */
+  readonly extent: ArticleExtent | null;
+}
 
 export interface ArticleWithReading {
   readonly article: StoredArticle;
@@ -83,6 +90,8 @@ export interface ArticleStore {
   get(id: string): Promise<ArticleWithReading | null>;
   /** In the order of `ids`; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<readonly ArticleWithReading[]>;
+  /** Of these articles the ones that are stored, by id. */
+  known(ids: readonly string[]): Promise<ReadonlyMap<string, KnownArticle>>;
   findByUrl(canonicalUrl: string): Promise<ArticleWithReading | null>;
   /** Newest first. */
   list(
@@ -128,6 +137,14 @@ export function createArticles({ read, write }: Database): ArticleStore {
       const rows = await selectFull(read).where('article.id', 'in', jsonList(ids)).execute();
       const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.flatMap((id) => byId.get(id) ?? []).map(toArticleWithReading);
+    },
+    async known(ids) {
+      const rows = await read
+        .selectFrom('article')
+        .select(['id', 'title', 'extent'])
+        .where('id', 'in', jsonList(ids))
+        .execute();
+      return new Map(rows.map(({ id, ...article }) => [id, article]));
     },
     async findByUrl(canonicalUrl) {
       const row = await selectFull(read).where('article.url', '=', canonicalUrl).executeTakeFirst();
