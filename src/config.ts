@@ -4,6 +4,8 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { type Locale, locales } from './locale/locale.ts';
+import type { FeedSelection } from './sources/feed-list.ts';
+import { parseFeedSelection, starterSelection } from './sources/parse-feed-selection.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
@@ -16,12 +18,24 @@ export interface DiscordConfig {
   readonly guildId: string | null;
 }
 
+export interface FeedConfig {
+  /** Null: no feed is read, not even one that was added by command. */
+  readonly selection: FeedSelection | null;
+  /** Hosts that may be on a private address: `news.internal`, `127.0.0.1:8080`. */
+  readonly allowedHosts: readonly string[];
+  /** Told to the servers that are asked; null where the host gives none. */
+  readonly contact: string | null;
+}
+
 /** Everything that can be set from outside; paths are absolute. */
 export interface Config {
   /** Null without a token: then there is no bot, only the command line. */
   readonly discord: DiscordConfig | null;
   readonly dataDir: string;
   readonly articlePaths: readonly string[];
+  readonly feeds: FeedConfig;
+  /** How long coverage is kept that no story holds and no archive brought; null: for ever. */
+  readonly keepDays: number | null;
   readonly locale: Locale;
   /** IANA name. */
   readonly timeZone: string;
@@ -56,6 +70,10 @@ const examples = {
   DISCORD_GUILD_ID: '197038439483310086',
   AMUR_DATA_DIR: './data',
   AMUR_ARTICLES: './seeds,./archive',
+  AMUR_FEEDS: '+https://example.org/feed.xml -tass-ru',
+  AMUR_FEED_HOSTS: 'rsshub.internal,192.168.1.20:1200',
+  AMUR_CONTACT: 'news@example.org',
+  AMUR_KEEP_DAYS: '365',
   AMUR_LOCALE: 'zh-CN',
   AMUR_TIME_ZONE: 'Asia/Shanghai',
   LOG_LEVEL: 'info',
@@ -82,6 +100,17 @@ const schema = z.object({
     .optional(),
   AMUR_DATA_DIR: z.string().default('./data'),
   AMUR_ARTICLES: z.string().transform(parsePaths).optional(),
+  AMUR_FEEDS: z.string().transform(toSelection).default(starterSelection),
+  AMUR_FEED_HOSTS: z.string().transform(parseHosts).default([]),
+  AMUR_CONTACT: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'is neither an address of mail nor of a page.')
+    .optional(),
+  AMUR_KEEP_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a number of days; 0 keeps everything.')
+    .transform(Number)
+    .default(365),
   AMUR_LOCALE: z.enum(locales, { error: `must be one of ${locales.join(', ')}.` }).default('en'),
   AMUR_TIME_ZONE: z
     .string()
@@ -113,6 +142,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
           },
     dataDir: resolve(cwd, settings.AMUR_DATA_DIR),
     articlePaths: settings.AMUR_ARTICLES?.map((path) => resolve(cwd, path)) ?? [seedsDir],
+    feeds: {
+      selection: settings.AMUR_FEEDS,
+      allowedHosts: settings.AMUR_FEED_HOSTS,
+      contact: settings.AMUR_CONTACT ?? null,
+    },
+    keepDays: settings.AMUR_KEEP_DAYS === 0 ? null : settings.AMUR_KEEP_DAYS,
     locale: settings.AMUR_LOCALE,
     timeZone: settings.AMUR_TIME_ZONE,
     logLevel: settings.LOG_LEVEL,
@@ -174,6 +209,20 @@ function parseApiUrl(text: string, context: z.RefinementCtx<string>): string {
     context.addIssue('ends with a version: leave it out, Amur adds its own.');
   }
   return text.replace(/\/+$/, '');
+}
+
+function toSelection(text: string, context: z.RefinementCtx<string>): FeedSelection | null {
+  const parsed = parseFeedSelection(text);
+  if (parsed.ok) return parsed.selection;
+  context.addIssue(parsed.problem);
+  return null;
+}
+
+function parseHosts(text: string, context: z.RefinementCtx<string>): readonly string[] {
+  const hosts = text.split(/[\s,]+/).filter((host) => host !== '');
+  const bad = hosts.find((host) => URL.parse(`http://${host}`)?.host !== host.toLowerCase());
+  if (bad !== undefined) context.addIssue(`names ${bad}, which is no host with or without a port.`);
+  return hosts;
 }
 
 function parsePaths(text: string, context: z.RefinementCtx<string>): readonly string[] {

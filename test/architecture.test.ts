@@ -28,7 +28,7 @@ const mayImport: Readonly<
   'coverage-worker': { values: ['*'] },
   errors: { values: [] },
   log: { values: [] },
-  config: { values: ['errors', 'locale'] },
+  config: { values: ['errors', 'locale', 'sources'] },
   services: { values: [], types: ['*'] },
   text: { values: [] },
   names: { values: ['text'] },

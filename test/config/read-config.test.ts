@@ -32,6 +32,8 @@ describe('defaults', () => {
       discord: null,
       dataDir: join(cwd, 'data'),
       articlePaths: [join(root, 'seeds')],
+      feeds: { selection: { starter: true, without: [], urls: [] }, allowedHosts: [], contact: null },
+      keepDays: 365,
       locale: 'en',
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       logLevel: 'info',
@@ -66,6 +68,30 @@ describe('values', () => {
       token: 'a.real.token',
       apiUrl: 'https://discord.com/api',
       guildId: null,
+    });
+  });
+
+  it.each([
+    ['none', null],
+    ['https://a.example/feed', { starter: false, without: [], urls: ['https://a.example/feed'] }],
+    ['+https://a.example/feed', { starter: true, without: [], urls: ['https://a.example/feed'] }],
+    [
+      '+https://a.example/1, +http://b.example/2 -tass-ru',
+      { starter: true, without: ['tass-ru'], urls: ['https://a.example/1', 'http://b.example/2'] },
+    ],
+  ])('reads AMUR_FEEDS=%s', (text, selection) => {
+    expect(readConfig({ AMUR_FEEDS: text }, cwd).feeds.selection).toEqual(selection);
+  });
+
+  it('reads hosts, contact and days', () => {
+    const env = {
+      AMUR_FEED_HOSTS: '127.0.0.1:8080, rsshub.internal',
+      AMUR_CONTACT: 'news@example.org',
+      AMUR_KEEP_DAYS: '0',
+    };
+    expect(readConfig(env, cwd)).toMatchObject({
+      feeds: { allowedHosts: ['127.0.0.1:8080', 'rsshub.internal'], contact: 'news@example.org' },
+      keepDays: null,
     });
   });
 
@@ -107,6 +133,12 @@ describe('faults', () => {
     ['AMUR_TIME_ZONE', '+08:00'],
     ['AMUR_LOCALE', 'en-US'],
     ['DISCORD_TOKEN', 'two words'],
+    ['AMUR_FEEDS', 'https://a.example/feed +https://b.example/feed'],
+    ['AMUR_FEEDS', '-no-such-feed'],
+    ['AMUR_FEEDS', '+file:///etc/passwd'],
+    ['AMUR_FEED_HOSTS', 'https://rsshub.internal/'],
+    ['AMUR_CONTACT', 'the editor'],
+    ['AMUR_KEEP_DAYS', 'a year'],
   ])('refuses %s=%s', (setting, value) => {
     expect(faultsOf({ [setting]: value })).toEqual([expect.stringContaining(setting)]);
   });
