@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { translator } from '../../src/locale/translate.ts';
 import { noticeMessage } from '../../src/messages/notice-message.ts';
-import { subscriptionsMessage } from '../../src/messages/subscription-message.ts';
+import { subscriptionsMessages } from '../../src/messages/subscription-message.ts';
 import { guildOf } from '../../src/usecases/find-subscription.ts';
 
 export const list = defineCommand({
@@ -19,6 +19,7 @@ export const list = defineCommand({
         return { subscription, last };
       }),
     );
-    return { kind: 'reply', message: subscriptionsMessage(listed, locale) };
+    const [message, ...followUps] = subscriptionsMessages(listed, locale);
+    return { kind: 'reply', message, followUps };
   },
 });

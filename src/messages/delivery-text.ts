@@ -22,13 +22,32 @@ export interface ShownDelivery {
   readonly payload: { readonly forumPost?: unknown } | null;
 }
 
+/** What became of passing a post on to the followers of its channel. */
+export interface ShownPublication {
+  readonly state: ShownDelivery['state'];
+  readonly reason: ShownDelivery['reason'];
+}
+
+export interface ShownRun {
+  readonly delivery: ShownDelivery;
+  /** Null where nothing is to be published. */
+  readonly publication: ShownPublication | null;
+}
+
 export interface Place {
   readonly guildId: string;
   readonly locale: Locale;
 }
 
+function publicationText({ state, reason }: ShownPublication, locale: Locale): string {
+  const t = translator(locale);
+  if (state === 'sent') return t('history.published');
+  const why = reason === null ? '' : ` · ${reasonText(reason, locale)}`;
+  return `${t('history.publication', { state: t(`delivery.state.${state}`) })}${why}`;
+}
+
 /** `due … · sent … · Open`: how a run went, in one line. */
-export function deliveryLine(delivery: ShownDelivery, { guildId, locale }: Place): string {
+export function runLine({ delivery, publication }: ShownRun, { guildId, locale }: Place): string {
   const t = translator(locale);
   const { state, reason, dueAt, endedAt, occurrence } = delivery;
   const due = t('history.due', { when: momentOf(dueAt) });
@@ -40,7 +59,8 @@ export function deliveryLine(delivery: ShownDelivery, { guildId, locale }: Place
   const address = addressOf(delivery, guildId);
   const link = address === null ? [] : [`[${t('history.open')}](${address})`];
   const why = reason === null ? [] : [reasonText(reason, locale)];
-  return [due, ...byHand, `**${end}**`, ...why, ...link].join(' · ');
+  const followers = publication === null ? [] : [publicationText(publication, locale)];
+  return [due, ...byHand, `**${end}**`, ...why, ...link, ...followers].join(' · ');
 }
 
 /** A post in a forum is a thread of its own, whose id its first message has too. */

@@ -1,6 +1,7 @@
 import type { Locale } from '../locale/locale.ts';
 import { type MessageKey, translator } from '../locale/translate.ts';
 import { container, textDisplay } from './components.ts';
+import { limits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Message } from './message.ts';
 import { type ShownSchedule, scheduleText } from './schedule-text.ts';
@@ -94,13 +95,24 @@ function listed({ subscription, last }: ListedSubscription, locale: Locale): str
   return `**<#${channelId}>** · ${scheduleText(schedule, locale)}\n-# ${settings(subscription, locale)}\n-# ${next} · ${lastText(last, locale)}`;
 }
 
-/** The subscriptions of a server: when, where, in which state, and how the last one ended. At most 25. */
-export function subscriptionsMessage(subscriptions: readonly ListedSubscription[], locale: Locale): Message {
-  const t = translator(locale);
-  const text = [`### ${t('subscription.title')}`, ...subscriptions.map((one) => listed(one, locale))].join(
-    '\n',
-  );
-  return { components: [container(textDisplay(text))] };
+/** The subscriptions of a server: when, where, in which state, and how the last one ended. As many messages as it takes. */
+export function subscriptionsMessages(
+  subscriptions: readonly ListedSubscription[],
+  locale: Locale,
+): readonly [Message, ...Message[]] {
+  let text = `### ${translator(locale)('subscription.title')}`;
+  const full: string[] = [];
+  for (const one of subscriptions) {
+    const more = listed(one, locale);
+    if (text.length + more.length < limits.textCharacters) text = `${text}\n${more}`;
+    else {
+      full.push(text);
+      text = more;
+    }
+  }
+  const [first = text, ...others] = [...full, text];
+  const messageOf = (part: string): Message => ({ components: [container(textDisplay(part))] });
+  return [messageOf(first), ...others.map(messageOf)];
 }
 
 /** What was set up or changed, with the next runs in the reader's own time. */

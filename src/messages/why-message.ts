@@ -1,7 +1,7 @@
 import { formatDate } from '../locale/dates.ts';
 import { translator } from '../locale/translate.ts';
 import { container, textDisplay } from './components.ts';
-import { adviceFor, deliveryLine, type Place, type ShownDelivery } from './delivery-text.ts';
+import { adviceFor, type Place, runLine, type ShownRun } from './delivery-text.ts';
 import { limits } from './limits.ts';
 import type { Message } from './message.ts';
 import { type ShownSchedule, scheduleText } from './schedule-text.ts';
@@ -11,7 +11,7 @@ type ShownPause = Parameters<typeof pauseText>[0];
 
 export type ShownExplanation =
   /** `into`: the run that tells its news, where it is merged. */
-  | { readonly kind: 'recorded'; readonly delivery: ShownDelivery; readonly into: ShownDelivery | null }
+  | { readonly kind: 'recorded'; readonly run: ShownRun; readonly into: ShownRun | null }
   | { readonly kind: 'notYetDue'; readonly dueAt: string; readonly pause: ShownPause | null }
   | { readonly kind: 'underway' | 'pausedThen'; readonly dueAt: string }
   | {
@@ -36,9 +36,9 @@ function explanationText(said: ShownExplanation, subscription: ExplainedSubscrip
   const t = translator(place.locale);
   switch (said.kind) {
     case 'recorded': {
-      const advice = adviceFor(said.delivery, subscription.pause, place.locale);
-      const lines = [deliveryLine(said.delivery, place), ...(advice === null ? [] : [advice])];
-      return said.into === null ? lines.join('\n') : [...lines, deliveryLine(said.into, place)].join('\n');
+      const advice = adviceFor(said.run.delivery, subscription.pause, place.locale);
+      const lines = [runLine(said.run, place), ...(advice === null ? [] : [advice])];
+      return said.into === null ? lines.join('\n') : [...lines, runLine(said.into, place)].join('\n');
     }
     case 'notYetDue':
       return said.pause === null

@@ -9,36 +9,40 @@ import { type ShownExplanation, whyMessage } from '../messages/why-message.ts';
 import type { Services } from '../services.ts';
 import { parseDate } from '../text/parse-date.ts';
 import type { Person, Suggestion } from './person.ts';
+import { runWithPublication } from './run-with-publication.ts';
 
 /** Why a subscription's digest came on a day, or did not. `typed` null: today, in the zone of its schedule. `UserError` for what is no day. */
 export async function explainDigest(
   { locale }: Pick<Person, 'locale'>,
-  { store, now }: Pick<Services, 'store' | 'now'>,
+  services: Pick<Services, 'store' | 'now'>,
   subscription: Subscription,
   typed: string | null,
 ): Promise<Message> {
-  const nowMs = now();
+  const { store } = services;
+  const nowMs = services.now();
   const { id, guildId, schedule } = subscription;
   const today = localDateOf(nowMs, schedule.timeZone);
   const date = typed === null ? today : parseDate(typed, today);
   if (date === null) throw new UserError('error.date.notADay', { text: typed?.slice(0, 40) ?? '' });
   const day = localDay(date, schedule.timeZone);
   const said = explainDay(day, subscription, await store.deliveries.ofDay(id, day), nowMs);
-  const shown = await Promise.all(said.map((one) => withMergedInto(one, store)));
+  const shown = await Promise.all(said.map((one) => shownOf(one, services)));
   const place = { guildId, locale };
   return whyMessage(day.fromMs, shown, subscription, place, new Date(nowMs).toISOString());
 }
 
-async function withMergedInto(
-  said: DayExplanation,
-  { deliveries }: Services['store'],
-): Promise<ShownExplanation> {
+async function shownOf(said: DayExplanation, services: Pick<Services, 'store'>): Promise<ShownExplanation> {
   if (said.kind !== 'recorded') return said;
-  const { delivery } = said;
-  const { subscriptionId, reason } = delivery;
-  if (reason?.key !== 'merged') return { kind: 'recorded', delivery, into: null };
-  const into = await deliveries.get({ subscriptionId, occurrence: reason.into, part: 0 });
-  return { kind: 'recorded', delivery, into };
+  const { subscriptionId, reason } = said.delivery;
+  const merged =
+    reason?.key === 'merged'
+      ? await services.store.deliveries.get({ subscriptionId, occurrence: reason.into, part: 0 })
+      : null;
+  return {
+    kind: 'recorded',
+    run: await runWithPublication(said.delivery, services),
+    into: merged && (await runWithPublication(merged, services)),
+  };
 }
 
 const dayMs = 24 * 3_600_000;

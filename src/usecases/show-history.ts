@@ -7,19 +7,20 @@ import { noticeMessage } from '../messages/notice-message.ts';
 import { momentOf } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
 import type { Person } from './person.ts';
+import { runWithPublication } from './run-with-publication.ts';
 
 const pageSize = 10;
 
 /** What became of a subscription's runs, newest first. `route`: of the paging buttons; their arguments are the subscription and the page. */
 export async function showHistory(
   { locale }: Pick<Person, 'locale'>,
-  { store }: Pick<Services, 'store'>,
+  services: Pick<Services, 'store'>,
   { id, guildId, channelId, nextRunAt }: Subscription,
   { route, page }: { readonly route: string; readonly page: number },
 ): Promise<Message> {
   const offset = (page - 1) * pageSize;
   // One more than is shown tells whether there is another page.
-  const rows = await store.deliveries.history(id, pageSize + 1, offset);
+  const rows = await services.store.deliveries.history(id, pageSize + 1, offset);
   if (rows.length === 0) {
     const t = translator(locale);
     const next = nextRunAt === null ? '' : ` ${t('history.noneNext', { when: momentOf(nextRunAt) })}`;
@@ -29,7 +30,7 @@ export async function showHistory(
   return historyMessage(
     {
       channelId,
-      deliveries: rows.slice(0, pageSize),
+      runs: await Promise.all(rows.slice(0, pageSize).map((row) => runWithPublication(row, services))),
       newer: page > 1 ? to(page - 1) : null,
       older: rows.length > pageSize ? to(page + 1) : null,
     },

@@ -18,7 +18,9 @@ let channelId: string;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'amur-schedules-'));
-  double = await startDiscordDouble();
+  // More setups a second than any admin makes.
+  const free = { limit: Number.POSITIVE_INFINITY, windowMs: 1_000 };
+  double = await startDiscordDouble({ rateLimits: { messages: free, others: free, global: free } });
   guildId = double.addGuild().id;
   channelId = double.addChannel(guildId).id;
   bot = startBot(double, dataDir);
@@ -163,8 +165,12 @@ test('an announcement channel is published from when asked to, and nothing else 
   expect((await publishing({ channel: channelId })).text).toContain('is no announcement channel');
   expect((await publishing({ channel: news.id })).text).toContain('published to followers');
   const [choice] = await double.user.autocomplete('digest send', 'subscription', '#announced', { channelId });
-  await double.user.slash('digest send', { subscription: String(choice?.value) }, { channelId });
+  const subscription = String(choice?.value);
+  await double.user.slash('digest send', { subscription }, { channelId });
   await double.until(() => double.messagesIn(news.id).some(({ published }) => published), 15_000);
+  const isTold = async () =>
+    (await double.user.slash('digest history', { subscription }, { channelId })).text.includes('published');
+  while (!(await isTold())) await setTimeout(50);
 });
 
 function publishing(options: Readonly<Record<string, string>>) {

@@ -186,7 +186,7 @@ function forumPostFaults(body: unknown): readonly string[] {
 }
 
 /** The threads of a channel that are there. */
-export function threadsOf(world: World, parentId: string): readonly DoubleChannel[] {
+function threadsOf(world: World, parentId: string): readonly DoubleChannel[] {
   return [...world.channels.values()].filter(
     (channel) => isThread(channel) && channel.parentId === parentId && !channel.deleted,
   );

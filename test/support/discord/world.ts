@@ -28,7 +28,7 @@ interface Overwrite {
   readonly deny: bigint;
 }
 
-export interface DoubleTag {
+interface DoubleTag {
   readonly id: string;
   readonly name: string;
   /** Only moderators may give it. */
