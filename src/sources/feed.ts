@@ -1,4 +1,5 @@
 import type { ArticleImage } from '../articles/article.ts';
+import type { Resolve } from './guarded-connector.ts';
 
 /** What to ask for. The validators are opaque: they go back as the server sent them, weak ETags with their `W/`. */
 export interface FeedRequest {
@@ -157,4 +158,8 @@ export interface SourceClientOptions {
   readonly timeoutMs?: number;
   /** Threads that read documents; 1 by default. */
   readonly threads?: number;
+  /** Names to addresses; the system's by default. */
+  readonly resolve?: Resolve;
+  /** Milliseconds since 1970; the system's clock by default. */
+  readonly now?: () => number;
 }

@@ -1,0 +1,63 @@
+import type { AtomFeed } from 'feedsmith';
+import { type RawFeed, type RawItem, type RawText, rawText } from './raw-item.ts';
+import { mediaPictures, updateMinutes } from './rss-items.ts';
+
+type Entry = AtomFeed.Entry<string>;
+type Link = AtomFeed.Link<string>;
+type Text = AtomFeed.Text | AtomFeed.Content;
+
+/** Atom 1.0 says `html` or `xhtml`, 0.3 a media type; without either the text is plain (RFC 4287 §3.1.1). */
+function textOf(text: Text | undefined): RawText | null {
+  return rawText(text?.value, /html/i.test(text?.type ?? '') ? 'html' : 'plain');
+}
+
+/** Content of another kind, such as a picture in base 64, is no text. */
+function contentOf(content: AtomFeed.Content | undefined): RawText | null {
+  const isText = /^(?:$|text$|html|xhtml|text\/|application\/xhtml\+xml)/i.test(content?.type ?? '');
+  return isText ? textOf(content) : null;
+}
+
+const isHtml = ({ type }: Link) => type === undefined || /html/i.test(type);
+
+/** The page of an entry: the alternate that is HTML, any alternate, what the content is instead. */
+function linksOf(entry: Pick<Entry, 'links' | 'content'>): readonly (string | undefined)[] {
+  const alternates = (entry.links ?? []).filter(({ rel }) => rel === undefined || rel === 'alternate');
+  return [alternates.find(isHtml), ...alternates].map((link) => link?.href).concat(entry.content?.src);
+}
+
+const enclosedPictures = (links: readonly Link[]) =>
+  links
+    .filter(({ rel, type }) => rel === 'enclosure' && type?.startsWith('image/') === true)
+    .map(({ href }) => href);
+
+function atomEntry(entry: Entry): RawItem {
+  const { content, links = [], dc, media } = entry;
+  const idAsLink = /^https?:\/\//i.test(entry.id ?? '') ? entry.id : undefined;
+  return {
+    id: entry.id ?? null,
+    links: [...linksOf({ links, ...(content === undefined ? {} : { content }) }), idAsLink],
+    base: entry.xml?.base,
+    title: textOf(entry.title) ?? rawText(media?.title?.value, 'unknown'),
+    summary: textOf(entry.summary) ?? rawText(media?.groups?.[0]?.description?.value, 'plain'),
+    content: contentOf(content),
+    published: entry.published ?? dc?.dates?.[0],
+    updated: entry.updated,
+    author: entry.authors?.[0]?.name ?? entry.source?.authors?.[0]?.name ?? dc?.creators?.[0],
+    images: [...mediaPictures(media), ...enclosedPictures(links), entry.itunes?.image],
+    language: content?.xml?.lang ?? entry.xml?.lang ?? entry.title?.xml?.lang,
+  };
+}
+
+/** Atom 0.3 and 1.0. */
+export function atomFeed(feed: AtomFeed.Feed<string>): RawFeed {
+  const items = (feed.entries ?? []).map(atomEntry);
+  const author = feed.authors?.[0]?.name;
+  return {
+    title: textOf(feed.title),
+    siteUrl: linksOf({ links: feed.links ?? [] }).find(Boolean),
+    base: feed.xml?.base,
+    language: feed.xml?.lang ?? feed.dc?.languages?.[0],
+    ttlMinutes: updateMinutes(feed.sy),
+    items: items.map((item) => ({ ...item, author: item.author ?? author })),
+  };
+}

@@ -1,0 +1,55 @@
+import { load } from 'cheerio/slim';
+import { findAgencies } from '../articles/agencies.ts';
+import type { ArticleImage } from '../articles/article.ts';
+import { type ArticleText, articleText } from '../articles/article-text.ts';
+import { collectBlocks, type TimeMark } from '../articles/collect-blocks.ts';
+import type { PageRules } from '../articles/outlet.ts';
+import { outletAt } from '../articles/outlets.ts';
+import { isNestedTooDeep } from '../articles/page-depth.ts';
+import { tidyText } from '../articles/tidy-text.ts';
+
+export interface HtmlText extends ArticleText {
+  readonly image: ArticleImage | null;
+  readonly times: readonly TimeMark[];
+  readonly agencies: readonly string[];
+}
+
+const nothing: HtmlText = { lead: null, paragraphs: [], image: null, times: [], agencies: [] };
+const noRules: PageRules = {};
+
+/** How to read the pages of an address. */
+function rulesAt(url: string): PageRules {
+  const { host, pathname } = new URL(url);
+  return outletAt(host, pathname)?.page ?? noRules;
+}
+
+/** The text of a piece of HTML that is an article and nothing else, by the rules of its outlet. */
+export function htmlText(html: string, url: string, title: string): HtmlText {
+  if (isNestedTooDeep(html)) return nothing;
+  const root = load(html, null, false).root()[0];
+  if (root === undefined) return nothing;
+  const rules = rulesAt(url);
+  const { blocks, image, times } = collectBlocks(root, url, rules, null);
+  const agencies = findAgencies(blocks.map(({ text }) => text).join('\n'));
+  return { ...articleText(blocks, title, rules), image, times, agencies };
+}
+
+/** Each line a paragraph. */
+export function plainText(text: string): HtmlText {
+  const paragraphs = text.split(/\n+/).map(tidyText).filter(Boolean);
+  return { ...nothing, paragraphs, agencies: findAgencies(text) };
+}
+
+const markup = /<\/?[a-z][^>]*>|<!--|&(?:#\d+|#x[\da-f]+|[a-z]\w+);/i;
+
+/** Whether a text that may be either is HTML: it has a tag, or an entity. */
+export const looksLikeHtml = (text: string): boolean => markup.test(text);
+
+/** A line of HTML, such as a title, without its markup. */
+export function lineOfHtml(html: string): string {
+  if (!looksLikeHtml(html)) return tidyText(html);
+  if (isNestedTooDeep(html)) return '';
+  const page = load(html, null, false);
+  page('script, style, template').remove();
+  return tidyText(page.root().text());
+}
