@@ -23,7 +23,7 @@ export interface ShownDelivery {
 }
 
 /** What became of passing a post on to the followers of its channel. */
-export interface ShownPublication {
+interface ShownPublication {
   readonly state: ShownDelivery['state'];
   readonly reason: ShownDelivery['reason'];
 }
@@ -51,7 +51,7 @@ export function runLine({ delivery, publication }: ShownRun, { guildId, locale }
   const t = translator(locale);
   const { state, reason, dueAt, endedAt, occurrence } = delivery;
   const due = t('history.due', { when: momentOf(dueAt) });
-  const byHand = occurrence.startsWith('manual:') ? [t('history.byHand')] : [];
+  const byHand = isByHand(occurrence) ? [t('history.byHand')] : [];
   const end =
     state === 'sent' && endedAt !== null
       ? t('history.sent', { when: momentOf(endedAt) })
@@ -70,9 +70,13 @@ function addressOf({ channelId, messageId, payload }: ShownDelivery, guildId: st
   return `https://discord.com/channels/${guildId}/${threadId}/${messageId}`;
 }
 
+function isByHand(occurrence: string): boolean {
+  return occurrence.startsWith('manual:');
+}
+
 /** What an admin can do about a run that was not sent; null where nothing is to be done. */
 export function adviceFor(
-  { state, reason, nextTryAt }: ShownDelivery,
+  { occurrence, state, reason, nextTryAt }: ShownDelivery,
   pause: Parameters<typeof pauseText>[0] | null,
   locale: Locale,
 ): string | null {
@@ -84,6 +88,8 @@ export function adviceFor(
   // What keeps the digest from running now has to be put right first.
   if (state === 'parked' && pause !== null) return pauseText(pause, locale);
   if (reason === null || reason.key === 'noAnswer') return null;
+  // Who sent it by hand was told so.
+  if (reason.key === 'nothingNew' && isByHand(occurrence)) return null;
   const { key, ...params } = reason;
   return t(`why.advice.${key}`, params);
 }
