@@ -3,7 +3,7 @@ import type { FeedRequest, FetchOutcome, SourceFault, SourceFaultKey } from './f
 import type { HostQueue } from './host-queue.ts';
 import { networkFault } from './network-fault.ts';
 import { acceptedEncodings, BodyError, readBody } from './read-body.ts';
-import { freshnessOf, headerOf, retryAfterMs } from './response-headers.ts';
+import { freshnessOf, headerOf, locationOf, retryAfterMs } from './response-headers.ts';
 import { webUrl } from './web-url.ts';
 
 export interface FetchSettings {
@@ -59,7 +59,7 @@ function headersOf({ etag, lastModified }: FeedRequest, userAgent: string): Reco
 }
 
 function followRedirect(response: Response, journey: Journey): Step {
-  const location = headerOf(response.headers, 'location');
+  const location = locationOf(response.headers);
   if (location === null) return { outcome: failed('status', response.statusCode) };
   const url = webUrl(location, journey.url.href);
   if (url === null) return { outcome: failed('scheme') };

@@ -76,6 +76,8 @@ export async function readBody(
   largestBytes: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
+  // A body that is given up before its end emits an error besides, which would end the process.
+  body.on('error', () => {});
   try {
     const decoder = await decoderOf(encoding, body);
     if (decoder === null) return await collect(body, largestBytes);

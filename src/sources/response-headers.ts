@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'undici/types/header.js';
 import type { Freshness } from './feed.ts';
 import { parseFeedDate } from './feed-date.ts';
@@ -8,6 +9,13 @@ export type ResponseHeaders = IncomingHttpHeaders;
 export function headerOf(headers: ResponseHeaders, name: string): string | null {
   const value = headers[name];
   return (typeof value === 'string' ? value : value?.[0]) ?? null;
+}
+
+/** Where a redirect leads. HTTP's headers arrive byte by byte; addresses in Chinese are sent as their UTF-8. */
+export function locationOf(headers: ResponseHeaders): string | null {
+  const written = headerOf(headers, 'location');
+  const bytes = Buffer.from(written ?? '', 'latin1');
+  return written !== null && isUtf8(bytes) ? bytes.toString('utf8') : written;
 }
 
 function momentOf(headers: ResponseHeaders, name: string): number | null {
