@@ -20,12 +20,15 @@ import { createRegistry } from './dispatch/registry.ts';
 import { coverageJob } from './jobs/coverage-job.ts';
 import { deliveryJob } from './jobs/delivery-job.ts';
 import { housekeepingJob } from './jobs/housekeeping-job.ts';
+import { pollJob } from './jobs/poll-job.ts';
 import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
+import { userAgentOf } from './sources/user-agent.ts';
 import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
+import { chooseFeeds } from './usecases/choose-feeds.ts';
 import { composeNotice, composer } from './usecases/publish-digests.ts';
 import { warmUp } from './usecases/warm-up.ts';
 
@@ -34,7 +37,7 @@ import { warmUp } from './usecases/warm-up.ts';
  * @throws UserError when it cannot start, or when Discord refuses it later for good
  */
 export async function runBot(config: Config, discord: DiscordConfig, log: Log): Promise<void> {
-  const { dataDir, articlePaths, locale, timeZone } = config;
+  const { dataDir, articlePaths, feeds, locale, timeZone } = config;
   const stopping = new AbortController();
   const stopped = Promise.withResolvers<void>();
   const onSignal = () => stopped.resolve();
@@ -80,6 +83,10 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
 
     const worker = startCoverageWorker(new URL('./coverage-worker.ts', import.meta.url), dataDir);
     closers.push(() => worker.close(3_000));
+    await chooseFeeds(feeds.selection, store.feeds, Date.now());
+    const { allowedHosts, contact } = feeds;
+    const requests = { userAgent: userAgentOf(packageJson.version, contact), allowedHosts };
+    const pollJobs = feeds.selection === null ? [] : [pollJob(worker, services, requests, log)];
     const dispatch = createDispatch(registry, services, log);
     const membership = {
       present: (ids: ReadonlySet<string>) => reconcileGuilds(store.subscriptions, ids, Date.now()),
@@ -101,6 +108,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     const jobs = startJobs(
       [
         coverageJob(worker, articlePaths, log),
+        ...pollJobs,
         deliveryJob(services, log, stopping.signal, stopped.reject),
         housekeepingJob(services, log),
       ],

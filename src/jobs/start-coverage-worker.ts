@@ -1,15 +1,27 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
+import type { PollReport } from '../usecases/poll-feeds.ts';
 import type { CoverageReport } from '../usecases/take-in-coverage.ts';
-import type { CoverageResponse, CoverageWorkerData, PlainUserError } from './coverage-protocol.ts';
+import type {
+  CoverageReports,
+  CoverageResponse,
+  CoverageTask,
+  CoverageWorkerData,
+  PlainUserError,
+} from './coverage-protocol.ts';
 
-/** Takes in coverage in a thread apart, so that the bot's is never blocked. */
+/** Takes in coverage in a thread apart, so that the bot's is never blocked: one task after the other, for they draw the same stories. */
 export interface CoverageWorker {
-  /** One after the other. Rejects like `takeInCoverage`, and when the thread ends before it is done. */
+  /** Rejects like `takeInCoverage`, and when the thread ends before it is done. */
   takeIn(paths: readonly string[], onProgress?: (files: number) => void): Promise<CoverageReport>;
+  /** Polls the feeds that are due. Rejects like `pollFeeds`, and when the thread ends before it is done. */
+  pollFeeds(request: FeedRequests): Promise<PollReport>;
   /** Lets what is under way end for at most `graceMs`; every batch that was stored stays. Nothing begins any more. */
   close(graceMs?: number): Promise<void>;
 }
+
+/** How to ask the servers of feeds. */
+export type FeedRequests = Omit<Extract<CoverageTask, { readonly kind: 'feeds' }>, 'kind'>;
 
 type Progress = (files: number) => void;
 
@@ -22,19 +34,23 @@ export function startCoverageWorker(entry: URL, dataDir: string): CoverageWorker
   let thread: Worker | null = null;
   let closed = false;
 
-  async function run(paths: readonly string[], onProgress: Progress): Promise<CoverageReport> {
-    if (closed) throw new Error('the coverage worker is closed');
-    const workerData: CoverageWorkerData = { dataDir, paths };
-    thread = new Worker(entry, { workerData });
-    return outcomeOf(thread, onProgress);
+  function run<Kind extends CoverageTask['kind']>(
+    task: CoverageTask & { readonly kind: Kind },
+    onProgress: Progress,
+  ): Promise<CoverageReports[Kind]> {
+    const report = last.then(() => {
+      if (closed) throw new Error('the coverage worker is closed');
+      const workerData: CoverageWorkerData = { dataDir, task };
+      thread = new Worker(entry, { workerData });
+      return outcomeOf<CoverageReports[Kind]>(thread, onProgress);
+    });
+    last = report.catch(() => {});
+    return report;
   }
 
   return {
-    takeIn(paths, onProgress = () => {}) {
-      const report = last.then(() => run(paths, onProgress));
-      last = report.catch(() => {});
-      return report;
-    },
+    takeIn: (paths, onProgress = () => {}) => run({ kind: 'archives', paths }, onProgress),
+    pollFeeds: (request) => run({ kind: 'feeds', ...request }, () => {}),
     async close(graceMs = 5_000) {
       closed = true;
       const timer = setTimeout(() => thread?.terminate(), graceMs);
@@ -44,8 +60,8 @@ export function startCoverageWorker(entry: URL, dataDir: string): CoverageWorker
   };
 }
 
-/** What the thread says of its run, once it has ended. */
-function outcomeOf(thread: Worker, onProgress: Progress): Promise<CoverageReport> {
+/** What the thread says of its run, once it has ended: it answers with the report of the task that it was given. */
+function outcomeOf<Report>(thread: Worker, onProgress: Progress): Promise<Report> {
   return new Promise((resolve, reject) => {
     let outcome: CoverageResponse | null = null;
     thread.on('message', (response: CoverageResponse) => {
@@ -54,7 +70,7 @@ function outcomeOf(thread: Worker, onProgress: Progress): Promise<CoverageReport
     });
     thread.on('error', reject);
     thread.on('exit', () => {
-      if (outcome?.kind === 'done') resolve(outcome.report);
+      if (outcome?.kind === 'done') resolve(outcome.report as Report);
       else if (outcome?.kind === 'refused') reject(toUserError(outcome.error));
       else reject(new Error('the coverage worker ended before it was done'));
     });

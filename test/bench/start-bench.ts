@@ -19,6 +19,7 @@ export function startBot(
       AMUR_DATA_DIR: dataDir,
       DISCORD_API_URL: discord.url,
       DISCORD_TOKEN: discord.token,
+      AMUR_FEEDS: 'none',
       LOG_LEVEL: 'silent',
     },
   });

@@ -28,6 +28,7 @@ export function startBot(
       DISCORD_API_URL: double.url,
       AMUR_DATA_DIR: dataDir,
       AMUR_ARTICLES: resolve(root, 'seeds'),
+      AMUR_FEEDS: 'none',
       AMUR_TIME_ZONE: 'Asia/Shanghai',
       ...settings,
     },
