@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -18,9 +17,7 @@ let channelId: string;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'amur-schedules-'));
-  // More setups a second than any admin makes.
-  const free = { limit: Number.POSITIVE_INFINITY, windowMs: 1_000 };
-  double = await startDiscordDouble({ rateLimits: { messages: free, others: free, global: free } });
+  double = await startDiscordDouble();
   guildId = double.addGuild().id;
   channelId = double.addChannel(guildId).id;
   bot = startBot(double, dataDir);
@@ -132,56 +129,3 @@ async function untilStored(holds: (store: Store['subscriptions']) => Promise<boo
     await store.close();
   }
 }
-
-test('a forum gets a post of its own for each digest, with the tags that were chosen', async () => {
-  const forum = double.addChannel(guildId, {
-    type: ChannelType.GuildForum,
-    name: 'forum',
-    requiresTag: true,
-    tags: [{ name: 'News' }, { name: 'Asia' }],
-  });
-  expect((await setUp({ channel: forum.id })).text).toContain('asks for a tag');
-  expect((await setUp({ channel: forum.id, tag: 'Sports' })).text).toContain('It has: News, Asia');
-  const typed = { channelId, options: { channel: forum.id } };
-  const offered = await double.user.autocomplete('digest setup', 'tag', 'news, a', typed);
-  expect(offered.map(({ name }) => name)).toEqual(['News, Asia']);
-  const set = await setUp({ channel: forum.id, tag: String(offered[0]?.value), language: 'zh-CN' });
-  expect(set.text).toContain('a forum post each, tagged News, Asia');
-
-  const [choice] = await double.user.autocomplete('digest send', 'subscription', '#forum', { channelId });
-  const subscription = String(choice?.value);
-  const sent = await double.user.slash('digest send', { subscription }, { channelId });
-  expect(sent.text).toContain('Posted');
-  const posts = [...double.channels.values()].filter(({ parentId }) => parentId === forum.id);
-  expect(posts).toHaveLength(1);
-  expect(posts[0]?.name).toMatch(/^中俄简报 · \d{4}年\d+月\d+日$/);
-  expect(posts[0]?.appliedTags).toEqual(forum.tags.map(({ id }) => id));
-  const history = await double.user.slash('digest history', { subscription }, { channelId });
-  expect(history.text).toContain(`https://discord.com/channels/${guildId}/${posts[0]?.id}`);
-});
-
-test('an announcement channel is published from when asked to, and nothing else can be', async () => {
-  const news = double.addChannel(guildId, { type: ChannelType.GuildAnnouncement, name: 'announced' });
-  expect((await publishing({ channel: channelId })).text).toContain('is no announcement channel');
-  expect((await publishing({ channel: news.id })).text).toContain('published to followers');
-  const [choice] = await double.user.autocomplete('digest send', 'subscription', '#announced', { channelId });
-  const subscription = String(choice?.value);
-  await double.user.slash('digest send', { subscription }, { channelId });
-  await double.until(() => double.messagesIn(news.id).some(({ published }) => published), 15_000);
-  const isTold = async () =>
-    (await double.user.slash('digest history', { subscription }, { channelId })).text.includes('published');
-  while (!(await isTold())) await setTimeout(50);
-});
-
-function publishing(options: Readonly<Record<string, string>>) {
-  return double.user.slash('digest setup', { ...options, publish: true }, { channelId });
-}
-
-test('a thread that is locked is told so', async () => {
-  const locked = double.addChannel(guildId, {
-    type: ChannelType.PublicThread,
-    parentId: channelId,
-    locked: true,
-  });
-  expect((await setUp({ channel: locked.id })).text).toContain('is locked');
-});
