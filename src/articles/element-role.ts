@@ -43,11 +43,16 @@ const roleByName: ReadonlyMap<string, ElementRole> = new Map([
 const anyFurniture =
   /\b(?:adsbygoogle|advert(?:isement)?|share-(?:bar|buttons?|links|tools)|social-(?:links|share)|related-(?:articles|news|posts)|newsletter-sign-?up)\b/;
 
+/** Styles that keep text from the eyes of readers: what only programs are to see is not what the page says. */
+const unseen =
+  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity)\s*:\s*0*(?:\.0+)?(?:[a-z]{1,4}|%)?\s*(?:;|!|$)|(?:text-indent|left|top|right)\s*:\s*-\d{4,})/i;
+
 /** Promotion and share blocks are named by attributes at RFI; what is hidden from readers is no text for them. */
 function isFurnitureByAttribute(attributes: PageElement['attribs']): boolean {
   for (const name in attributes) {
     if (name === 'hidden' || name === 'data-root-share' || name.startsWith('data-selfpromo')) return true;
     if (name === 'aria-hidden' && attributes[name] === 'true') return true;
+    if (name === 'style' && unseen.test(attributes[name] ?? '')) return true;
   }
   return false;
 }
