@@ -111,6 +111,13 @@ export interface ArticleStore {
   count(): Promise<number>;
   /** The highest `seq` so far, 0 when empty. */
   lastSeq(): Promise<number>;
+  /**
+   * The highest `seq` up to which every core or related article has its story, so far as it was stored since `sinceMs`. Between
+   * storing and drawing lies a moment; a digest that is composed in it leaves what has no story yet to the next one.
+   */
+  settledSeq(sinceMs: number): Promise<number>;
+  /** Core and related articles that no story holds: a run that was to draw them was cut off. */
+  withoutStory(): Promise<readonly Pick<Article, 'id' | 'publishedAt'>[]>;
 }
 
 export function createArticles({ read, write }: Database): ArticleStore {
@@ -231,5 +238,25 @@ export function createArticles({ read, write }: Database): ArticleStore {
       return row.n;
     },
     lastSeq: () => lastSeq(read),
+    async settledSeq(sinceMs) {
+      const { rows } = await sql<{ first: number | null }>`
+        select min(seq) as first from article where first_seen_at >= ${new Date(sinceMs).toISOString()} and ${hasNoStory}`.execute(
+        read,
+      );
+      const first = rows[0]?.first ?? null;
+      return first === null ? lastSeq(read) : first - 1;
+    },
+    async withoutStory() {
+      const { rows } = await sql<Pick<Article, 'id' | 'publishedAt'>>`
+        select id, published_at as publishedAt from article
+        where docid in (select docid from reading where label in ('core', 'related')) and ${hasNoStory}`.execute(
+        read,
+      );
+      return rows;
+    },
   };
 }
+
+const hasNoStory = sql<boolean>`
+  exists (select 1 from reading where reading.docid = article.docid and label in ('core', 'related'))
+  and not exists (select 1 from story_article where article_id = article.id)`;

@@ -12,6 +12,9 @@ const newsDays = 14;
 /** Articles that one digest looks at: more than any day brings. */
 const articlesAtMost = 300;
 
+/** Drawing the stories of what was stored takes less, even for an archive of years. */
+const drawingMs = 600_000;
+
 /** A digest, or null where nothing new is core; and what was looked at to know. */
 export interface Composition {
   readonly digest: Digest | null;
@@ -51,7 +54,7 @@ export async function composeForSubscription(
   const { cursorSeq, limit } = subscription;
   const { timeZone } = subscription.schedule;
   // Read before the articles: what is stored meanwhile belongs to the next digest.
-  const throughSeq = await store.articles.lastSeq();
+  const throughSeq = await store.articles.settledSeq(dueAtMs - drawingMs);
   const isFirst = cursorSeq === null;
   const filter = isFirst
     ? { relevance: ['core'] as const, until: iso(dueAtMs) }

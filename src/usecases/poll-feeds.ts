@@ -51,6 +51,7 @@ export async function pollFeeds(
   let regrouped: Promise<void> = Promise.resolve();
   let regroupedAtMs = performance.now();
 
+  // One after the other: two that draw the same stories would undo each other's work.
   const regroup = (): Promise<void> => {
     const batch = changed;
     changed = [];
@@ -75,7 +76,7 @@ export async function pollFeeds(
       for (const feed of host) await poll(feed);
   };
   await Promise.all(Array.from({ length: hostsAtOnce }, lane));
-  changed.push(...(await readStaleArticles(store.articles)));
+  changed.push(...(await readStaleArticles(store.articles)), ...(await store.articles.withoutStory()));
   await regroup();
   return { ...summarise(polls), broken };
 }

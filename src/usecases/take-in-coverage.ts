@@ -83,6 +83,9 @@ export async function takeInCoverage(
   }
   await storeBatch();
 
-  if (reading) await regroupStories([...changed, ...(await readStaleArticles(store.articles))], store);
+  if (reading) {
+    changed.push(...(await readStaleArticles(store.articles)), ...(await store.articles.withoutStory()));
+    await regroupStories(changed, store);
+  }
   return { ...counts, rejected };
 }

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { type BotProcess, startBot } from '../support/bot-process.ts';
+import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+import { textOf } from '../support/discord/user-actions.ts';
+import { type FeedSite, type SiteItem, startFeedSite } from '../support/feed-site.ts';
+
+let double: DiscordDouble;
+let bot: BotProcess;
+let site: FeedSite;
+let dataDir: string;
+let channelId: string;
+
+function item(number: number, title: string, text: string): SiteItem {
+  const publishedAt = new Date(Date.now() - 60_000 * (100 - number)).toISOString();
+  return { path: `/a/${number}`, title, summary: text, page: [`${text}（完）`], publishedAt };
+}
+
+const visit = item(
+  1,
+  '王毅在莫斯科会见拉夫罗夫',
+  '中国外长王毅周五在莫斯科会见俄罗斯外长拉夫罗夫，双方就中俄能源合作与边境贸易深入交换意见。',
+);
+const exercise = item(
+  2,
+  '中俄海军在日本海举行联合演习',
+  '中国国防部宣布，中国与俄罗斯海军周六在日本海开始联合演习，俄罗斯太平洋舰队派出多艘舰艇参加。',
+);
+
+const start = () => startBot(double, dataDir, { AMUR_FEEDS: `${site.url}/feed`, AMUR_FEED_HOSTS: site.host });
+
+async function until(
+  command: string,
+  options: Readonly<Record<string, string>>,
+  text: string,
+): Promise<void> {
+  while (!(await double.user.slash(command, options, { channelId })).text.includes(text)) await sleep(50);
+}
+
+/** A moment after it was stored; a digest that comes before leaves it to the next one. */
+const untilItHasAStory = (title: string) => until('news story', { story: title }, `### ${title}`);
+
+/** As if half an hour had passed: the feed is due when the bot starts again. */
+async function pollAgain(): Promise<void> {
+  await bot.end('SIGTERM');
+  const store = await openStore(dataDir);
+  for (const feed of await store.feeds.list())
+    await store.feeds.record(feed.id, { ...feed, nextPollAt: new Date(0).toISOString() }, null);
+  await store.close();
+  bot = start();
+  await double.until(() => double.gateway.connected > 0);
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'amur-feeds-'));
+  [double, site] = await Promise.all([startDiscordDouble(), startFeedSite()]);
+  channelId = double.addChannel(double.addGuild().id).id;
+  site.publish('/feed', [visit]);
+  bot = start();
+  await double.until(() => double.gateway.connected > 0);
+}, 30_000);
+
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') process.stderr.write(bot.log());
+});
+
+afterAll(async () => {
+  await bot?.end('SIGKILL');
+  await Promise.all([double?.close(), site?.close()]);
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+test('a new article is in /news latest, in the search, and in the next digest', async () => {
+  await until('news latest', {}, visit.title);
+  await untilItHasAStory(visit.title);
+  await double.user.slash('digest setup', { time: '03:00', zone: 'UTC', language: 'zh-CN' }, { channelId });
+  const [choice] = await double.user.autocomplete('digest send', 'subscription', '', { channelId });
+  const subscription = String(choice?.value);
+  await double.user.slash('digest send', { subscription }, { channelId });
+
+  site.publish('/feed', [exercise, visit]);
+  await pollAgain();
+  await until('news latest', {}, exercise.title);
+  await until('news search', { query: '太平洋舰队' }, exercise.title);
+  await untilItHasAStory(exercise.title);
+  await double.user.slash('digest send', { subscription }, { channelId });
+  const posts = double.messagesIn(channelId).filter(({ nonce }) => nonce !== null);
+  const texts = posts.map((post) => textOf(post));
+  expect(texts).toHaveLength(2);
+  expect(texts[0]).toContain(visit.title);
+  expect(texts[1]).toContain(`🆕`);
+  expect(texts[1]).toContain(exercise.title);
+  expect(texts[1]).not.toContain(visit.title);
+}, 60_000);
+
+test('asks with its name, and unchanged feeds by what they gave to recognise them', async () => {
+  await pollAgain();
+  const polls = () => site.requests.filter(({ path }) => path === '/feed');
+  while (polls().at(-1)?.status !== 304) await sleep(50);
+  expect(polls().map(({ status }) => status)).toEqual([200, 200, 304]);
+  expect(polls()[0]?.headers['user-agent']).toMatch(/^Amur\/\d+\.\d+\.\d+ \(/);
+}, 30_000);
