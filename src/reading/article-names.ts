@@ -1,7 +1,7 @@
 import { findNames } from '../names/names.ts';
 import type { ArticleText } from './article-text.ts';
 import { type SparseVector, unitVector } from './sparse-vector.ts';
-import { nameRarity, type Rarity } from './word-rarity.ts';
+import type { Rarity } from './word-rarity.ts';
 
 /** How often a name counts in the title. */
 const timesInTitle = 3;
@@ -20,8 +20,12 @@ export function countNames(article: ArticleText): ReadonlyMap<string, number> {
 
 /** Weighs the names of articles that are to be compared, damped by repetition; numbers them as they are met. */
 export class NameWeigher {
-  readonly #rarity: Rarity = nameRarity();
+  readonly #rarity: Rarity;
   readonly #numbers = new Map<string, number>();
+
+  constructor(rarity: Rarity) {
+    this.#rarity = rarity;
+  }
 
   weigh(article: ArticleText): SparseVector {
     const told = [...countNames(article)].filter(([id]) => this.#rarity(id) > 0);

@@ -2,7 +2,7 @@ import { foldText } from '../text/fold.ts';
 import type { ArticleText } from './article-text.ts';
 import { type SparseVector, unitVector } from './sparse-vector.ts';
 import { WordNumbers } from './word-numbers.ts';
-import { type Rarity, wordRarity } from './word-rarity.ts';
+import type { Rarity } from './word-rarity.ts';
 
 /** How often a word counts in the title, in the opening and after it. */
 const times = { title: 3, opening: 2, rest: 1 };
@@ -11,14 +11,17 @@ const textLength = 1000;
 
 /** Weighs the words of articles that are to be compared: they share their numbers. */
 export class WordWeigher {
-  readonly #rarity: Rarity = wordRarity();
   readonly #rarities: number[] = [];
   /** By number: what the words of the text at hand weigh so far. */
   readonly #weights: number[] = [];
-  readonly #numbers = new WordNumbers((word) => {
-    this.#weights.push(0);
-    this.#rarities.push(this.#rarity(word));
-  });
+  readonly #numbers: WordNumbers;
+
+  constructor(rarity: Rarity) {
+    this.#numbers = new WordNumbers((word) => {
+      this.#weights.push(0);
+      this.#rarities.push(rarity(word));
+    });
+  }
 
   weigh(article: ArticleText): SparseVector {
     const text = foldText([article.lead ?? '', ...article.paragraphs].join('\n').slice(0, textLength));

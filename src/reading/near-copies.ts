@@ -10,15 +10,18 @@ const shortest = 24;
 /** One shingle in eight looks for candidates (Manber 1994, "0 mod p"); candidates are then compared whole. */
 const sampling = 8;
 const leastSampledShare = 0.35;
+/** Copies are published within so many days; later ones are a form filled in anew, such as a daily report of rates. */
+const mostDays = 3;
 /** Shingles in more texts than this are set phrases of an outlet and find nobody. */
 const commonest = 40;
 
 /**
- * Groups texts that copy each other, whole or in part: wire stories as several outlets carry them. The result has a group
- * number for each text, the index of the group's first text; copies of copies belong together.
+ * Groups texts that copy each other, whole or in part: wire stories as several outlets carry them. `days` has the day
+ * on which each was published, counted from any, with fractions. The result has a group number for each text, the index
+ * of the group's first text; copies of copies belong together.
  * Method: Broder 1997, on 5-character shingles of folded text without punctuation.
  */
-export function groupNearCopies(texts: readonly string[]): readonly number[] {
+export function groupNearCopies(texts: readonly string[], days: readonly number[]): readonly number[] {
   const letters = texts.map((text) => foldText(text).replace(/[^\p{L}\p{N}]+/gu, ''));
   const whole = new Map<number, ReadonlySet<number>>();
   const shinglesAt = (at: number) => {
@@ -28,6 +31,7 @@ export function groupNearCopies(texts: readonly string[]): readonly number[] {
   };
   const groups = texts.map((_, at) => at);
   for (const [a, b] of candidatePairs(letters)) {
+    if (Math.abs((days[a] ?? 0) - (days[b] ?? 0)) > mostDays) continue;
     if (rootOf(groups, a) !== rootOf(groups, b) && areNearCopies(shinglesAt(a), shinglesAt(b))) {
       const roots = [rootOf(groups, a), rootOf(groups, b)];
       groups[Math.max(...roots)] = Math.min(...roots);

@@ -34,9 +34,12 @@ export function probability({ bias, weights }: SignalWeights, signals: Relevance
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** From the probabilities of core and of core or related; one threshold, at which precision and recall of core are about even. */
+/**
+ * From the probabilities of core and of core or related. One threshold, fixed: below .5 for recall, and as high as the
+ * digest needs it, which takes what is core.
+ */
 export function labelFor(core: number, related: number): RelevanceLabel {
-  const threshold = 0.4;
+  const threshold = 0.45;
   if (core >= threshold) return 'core';
   return related >= threshold ? 'related' : 'mention';
 }

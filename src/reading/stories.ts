@@ -1,15 +1,18 @@
+import type { Article } from '../articles/article.ts';
 import { clusterByAverage, type Similarities } from './clusters.ts';
 import { describeStory, type ReadArticle, type StoryMember } from './describe-story.ts';
 import { groupNearCopies } from './near-copies.ts';
 import type { Story } from './reading.ts';
 import { keepStoryIds } from './story-ids.ts';
-import { compareArticles, type PairModel } from './story-similarity.ts';
+import { compareArticles } from './story-similarity.ts';
 
 /**
  * Least average probability within a story. Fixed in the middle of the range where both measures of `npm run eval`
  * are flat; lower makes one story of a week's diplomacy, higher parts an event from its echoes.
  */
 export const storyThreshold = 0.16;
+
+const dayMs = 86_400_000;
 
 /**
  * Groups articles into stories, newest first: near copies are folded into one, the others clustered by how probably two
@@ -33,7 +36,7 @@ export function groupStories(
   return stories.toSorted((a, b) => compare(b.lastAt, a.lastAt) || compare(a.id, b.id));
 }
 
-export interface Placement {
+interface Placement {
   /** Number of the story: the index of its first article. */
   readonly story: number;
   readonly isCopy: boolean;
@@ -41,20 +44,11 @@ export interface Placement {
 }
 
 /** Places articles that are sorted by time: near copies with their original, originals by average similarity. */
-export function placeArticles(
-  items: readonly ReadArticle[],
-  model?: PairModel,
-  threshold = storyThreshold,
-): readonly Placement[] {
-  const copyOf = groupNearCopies(
-    items.map(({ article }) => [article.lead ?? '', ...article.paragraphs].join('\n')),
-  );
+function placeArticles(items: readonly ReadArticle[]): readonly Placement[] {
+  const copyOf = findCopies(items.map(({ article }) => article));
   const originals = items.map((_, at) => at).filter((at) => copyOf[at] === at);
-  const similarities = compareArticles(
-    originals.flatMap((at) => items[at] ?? []),
-    model,
-  );
-  const clusters = clusterByAverage(similarities, threshold);
+  const similarities = compareArticles(originals.flatMap((at) => items[at] ?? []));
+  const clusters = clusterByAverage(similarities, storyThreshold);
   const placed = new Map(
     originals.map((at, index) => {
       const story = originals[clusters[index] ?? index] ?? at;
@@ -65,6 +59,14 @@ export function placeArticles(
     const original = placed.get(copyOf[at] ?? at) ?? { story: at, isCopy: false, centrality: 0 };
     return { ...original, isCopy: copyOf[at] !== at };
   });
+}
+
+/** For each article the index of the first one whose text it copies, or its own. */
+export function findCopies(articles: readonly Article[]): readonly number[] {
+  return groupNearCopies(
+    articles.map(({ lead, paragraphs }) => [lead ?? '', ...paragraphs].join('\n')),
+    articles.map(({ publishedAt }) => Date.parse(publishedAt) / dayMs),
+  );
 }
 
 function centralityOf(item: number, similarities: Similarities, clusters: readonly number[]): number {

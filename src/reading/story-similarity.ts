@@ -5,6 +5,7 @@ import type { ReadArticle } from './describe-story.ts';
 import { type Topic, topics as topicOrder } from './reading.ts';
 import { cosineRows } from './sparse-vector.ts';
 import model from './story-model.json' with { type: 'json' };
+import { nameRarity, type Rarity, wordRarity } from './word-rarity.ts';
 
 /** What tells whether two articles are about one event. */
 export interface PairSignals {
@@ -28,44 +29,44 @@ export interface PairModel {
 /** Articles further apart are never compared. */
 const mostDays = 30;
 const dayMs = 86_400_000;
-/** Below this a similarity counts as none. */
-const leastSimilarity = 0.05;
+/** Log odds below which two articles count as unlike: a probability of .05. */
+const leastLogOdds = Math.log(0.05 / 0.95);
 
 /** The probability that two articles are of one story, by the weights that `npm run eval -- train` fits. */
-export function compareArticles(items: readonly ReadArticle[], pairModel: PairModel = model): Similarities {
+export function compareArticles(items: readonly ReadArticle[]): Similarities {
   const rows = items.map(() => new Map<number, number>());
-  const leastLogOdds = Math.log(leastSimilarity / (1 - leastSimilarity));
   measurePairs(items, (a, b, signals) => {
-    const odds = logOdds(signals, pairModel);
-    if (odds < leastLogOdds) return;
-    const similarity = 1 / (1 + Math.exp(-odds));
+    const similarity = likelihood(signals, model);
+    if (similarity === 0) return;
     rows[a]?.set(b, similarity);
     rows[b]?.set(a, similarity);
   });
   return rows;
 }
 
-function logOdds(
+/** How probably two articles of such signals are of one story; 0 below .05. */
+export function likelihood(
   { words, names, days, relevance, topics }: PairSignals,
   { bias, weights }: PairModel,
 ): number {
-  return (
+  const logOdds =
     bias +
     weights.words * words +
     weights.names * names +
     weights.days * days +
     weights.relevance * relevance +
-    weights.topics * topics
-  );
+    weights.topics * topics;
+  return logOdds < leastLogOdds ? 0 : 1 / (1 + Math.exp(-logOdds));
 }
 
 /** Calls `take` for each pair a < b that is near enough in time, row by row, with signals that hold until the next call. */
 export function measurePairs(
   items: readonly ReadArticle[],
   take: (a: number, b: number, signals: PairSignals) => void,
+  rarity: { readonly words: Rarity; readonly names: Rarity } = { words: wordRarity(), names: nameRarity() },
 ): void {
-  const wordWeigher = new WordWeigher();
-  const nameWeigher = new NameWeigher();
+  const wordWeigher = new WordWeigher(rarity.words);
+  const nameWeigher = new NameWeigher(rarity.names);
   const days = items.map(({ article }) => Date.parse(article.publishedAt) / dayMs);
   const scores = items.map(({ reading }) => reading.relevance.score);
   const topics = items.map(({ reading }) => topicBits(reading.topics));

@@ -1,27 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findTopics } from '../../src/reading/topics.ts';
+import { evaluateCopies } from './evaluate-copies.ts';
 import { evaluateQuotations } from './evaluate-quotations.ts';
-import { crossValidate, evaluateRelevance } from './evaluate-relevance.ts';
+import { evaluateRelevance } from './evaluate-relevance.ts';
 import { evaluateStories } from './evaluate-stories.ts';
-import { loadLabelled } from './labelled-data.ts';
-import { type MeasuredLabel, measureLabels, trainRelevance } from './relevance-model.ts';
-import { renderEvaluation } from './render-evaluation.ts';
-import { measureLabelledPairs, type StoryLabel, trainStories } from './story-model.ts';
+import { evaluateSummaries } from './evaluate-summaries.ts';
+import { type LabelledData, loadData } from './labelled-data.ts';
+import { measureLabels, trainRelevance } from './relevance-model.ts';
+import { type Evaluation, renderEvaluation } from './render-evaluation.ts';
+import { storyLabels } from './story-labels.ts';
+import { measureStories, trainStories } from './story-model.ts';
 import { countNameShares, countWordShares } from './word-shares.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    data: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
 });
 const projectRoot = resolve(import.meta.dirname, '../..');
 const dataDir = resolve(
   values.data ?? (process.env.AMUR_EVAL_DATA || resolve(projectRoot, '../shared/data')),
 );
-const labelled = loadLabelled(dataDir);
+const data = loadData(dataDir);
 
-if (labelled === null) {
+if (data === null) {
   const how =
     'Name the folder of relevance.jsonl, stories.json and articles.tar.gz with --data or AMUR_EVAL_DATA.';
   process.stdout.write(
@@ -30,40 +36,41 @@ if (labelled === null) {
       : `No labelled articles in ${dataDir}: nothing to evaluate. ${how}\n`,
   );
 } else if (positionals[0] === 'train') {
-  // Shares first: the similarity of stories rests on them. They are read at import, so a second run settles both.
-  const articles = labelled.map(({ article }) => article);
-  save('word-shares.json', countWordShares(articles));
-  save('name-shares.json', countNameShares(articles));
-  const measured = measureLabels(labelled);
-  save('relevance-model.json', trainRelevance(measured));
-  save('story-model.json', trainStories(measureLabelledPairs(storyLabels(measured))));
+  train(data);
 } else {
+  const evaluation = evaluate(data);
+  const page = renderEvaluation(evaluation);
+  if (values.write) save('docs/reading-quality.md', page);
+  process.stdout.write(values.json ? `${JSON.stringify(evaluation, null, 2)}\n` : page);
+}
+
+function evaluate({ labelled, articles }: LabelledData): Evaluation {
   const measured = measureLabels(labelled);
-  const evaluation = {
+  return {
     relevance: evaluateRelevance(measured),
-    stories: evaluateStories(storyLabels(measured)),
+    stories: evaluateStories(measureStories(storyLabels(measured))),
+    summaries: evaluateSummaries(articles),
+    copies: evaluateCopies(articles),
     quotations: evaluateQuotations(labelled),
   };
-  process.stdout.write(
-    values.json ? `${JSON.stringify(evaluation, null, 2)}\n` : renderEvaluation(evaluation),
-  );
 }
 
-/** The articles that have a story, oldest first, with relevance scores that no label of their own went into. */
-function storyLabels(measured: readonly MeasuredLabel[]): readonly StoryLabel[] {
-  const judged = crossValidate(measured);
-  return measured
-    .flatMap(({ article, story }, at) => {
-      const { label = 'mention', score = 0 } = judged[at] ?? {};
-      return story === null
-        ? []
-        : [{ article, story, reading: { relevance: { label, score, reason: '' }, topics: findTopics(article) } }];
-    })
-    .toSorted((a, b) => (a.article.publishedAt < b.article.publishedAt ? -1 : 1));
+/** Remakes the data files of `src/reading` from the labels. */
+function train({ labelled }: LabelledData): void {
+  const articles = labelled.map(({ article }) => article);
+  const shares = { words: countWordShares(articles), names: countNameShares(articles) };
+  const measured = measureLabels(labelled);
+  saveJson('word-shares.json', shares.words);
+  saveJson('name-shares.json', shares.names);
+  saveJson('relevance-model.json', trainRelevance(measured));
+  saveJson('story-model.json', trainStories(measureStories(storyLabels(measured), shares)));
 }
 
-function save(name: string, data: unknown): void {
-  const target = resolve(projectRoot, 'src/reading', name);
-  writeFileSync(target, `${JSON.stringify(data, null, 2)}\n`);
-  process.stdout.write(`wrote ${target}\n`);
+function saveJson(name: string, content: unknown): void {
+  save(`src/reading/${name}`, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+function save(path: string, content: string): void {
+  writeFileSync(resolve(projectRoot, path), content);
+  process.stderr.write(`wrote ${path}\n`);
 }

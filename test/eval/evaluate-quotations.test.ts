@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluateQuotations } from './evaluate-quotations.ts';
-import { loadLabelled } from './labelled-data.ts';
+import { loadData } from './labelled-data.ts';
 
 const sharedData = process.env.AMUR_EVAL_DATA || resolve(import.meta.dirname, '../../../shared/data');
 
@@ -11,7 +11,7 @@ describe('evaluateQuotations', () => {
     'keeps what the labels showed (needs the shared data)',
     () => {
       const { unseen, development, baselines, passages, verbatim } = evaluateQuotations(
-        loadLabelled(sharedData) ?? [],
+        loadData(sharedData)?.labelled ?? [],
       );
       expect(unseen.shown).toBeGreaterThan(35);
       expect(unseen.precision).toBeGreaterThanOrEqual(0.92);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -17,8 +17,15 @@ export interface LabelledArticle {
   readonly story: number | null;
 }
 
-/** The labelled articles under `dir`, in the order of the labels; null when the data is not there. */
-export function loadLabelled(dir: string): readonly LabelledArticle[] | null {
+export interface LabelledData {
+  /** In the order of the labels. */
+  readonly labelled: readonly LabelledArticle[];
+  /** All articles that can be read, those without labels too, by file. */
+  readonly articles: readonly Article[];
+}
+
+/** The data under `dir`; null when it is not there. */
+export function loadData(dir: string): LabelledData | null {
   const files = ['relevance.jsonl', 'stories.json', 'articles.tar.gz'].map((name) => join(dir, name));
   if (!files.every((file) => existsSync(file))) return null;
   const labels = readFileSync(join(dir, 'relevance.jsonl'), 'utf8').trim().split('\n');
@@ -26,14 +33,29 @@ export function loadLabelled(dir: string): readonly LabelledArticle[] | null {
   const storyOf = new Map(
     stories.flatMap(({ files: members }, index) => members.map((file) => [file, index] as const)),
   );
-  const unpacked = unpack(join(dir, 'articles.tar.gz'));
+  const articles = readArchive(join(dir, 'articles.tar.gz'));
+  const labelled = labels.map((line) => {
+    const { file, relevance } = relevanceLine.parse(JSON.parse(line));
+    const article = articles.get(file);
+    if (article === undefined) throw new Error(`a labelled article cannot be read: ${file}`);
+    return { file, article, relevance, story: storyOf.get(file) ?? null };
+  });
+  return { labelled, articles: [...articles.values()] };
+}
+
+/** File → article, sorted by file, without those that cannot be read. */
+function readArchive(archive: string): ReadonlyMap<string, Article> {
+  const unpacked = unpack(archive);
   try {
-    return labels.map((line) => {
-      const { file, relevance } = relevanceLine.parse(JSON.parse(line));
-      const page = parseArchivedPage(readFileSync(join(unpacked, file), 'utf8'));
-      if (!page.ok) throw new Error(`a labelled article cannot be read: ${file}: ${page.reason}`);
-      return { file, article: page.article, relevance, story: storyOf.get(file) ?? null };
-    });
+    const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.txt'))
+      .toSorted();
+    return new Map(
+      files.flatMap((file) => {
+        const page = parseArchivedPage(readFileSync(join(unpacked, file), 'utf8'));
+        return page.ok ? [[file, page.article] as const] : [];
+      }),
+    );
   } finally {
     rmSync(unpacked, { recursive: true });
   }

@@ -1,12 +1,10 @@
 import type { Article } from '../../src/articles/article.ts';
 import { countNames } from '../../src/reading/article-names.ts';
 import { bigrams } from '../../src/reading/bigrams.ts';
+import type { Shares } from '../../src/reading/word-rarity.ts';
 import { foldText } from '../../src/text/fold.ts';
 
 const leastShare = { words: 0.04, names: 0.002 };
-
-/** By the percentage of articles that hold them, in steps of one tenth: `{"82.0": "中国 俄罗 …", "74.0": …}`. */
-export type Shares = Readonly<Record<string, string>>;
 
 export function countWordShares(articles: readonly Article[]): Shares {
   const wordsOf = ({ title, lead, paragraphs }: Article) =>

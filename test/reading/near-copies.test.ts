@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupNearCopies } from '../../src/reading/near-copies.ts';
+import { groupNearCopies as groupWithDays } from '../../src/reading/near-copies.ts';
+
+/** All of one day. */
+const groupNearCopies = (texts: readonly string[]) =>
+  groupWithDays(
+    texts,
+    texts.map(() => 0),
+  );
 
 /** A text of `length` characters that no other seed gives. */
 function prose(seed: number, length: number): string {
@@ -35,6 +42,10 @@ describe('groupNearCopies', () => {
     ['a text that quotes a passage', original.slice(0, 150) + prose(5, 450)],
   ])('leaves %s alone', (_name, other) => {
     expect(groupNearCopies([original, other])).toEqual([0, 1]);
+  });
+
+  it('takes what comes days later for a form that is filled in anew', () => {
+    expect(groupWithDays([original, original, original], [0, 3, 7])).toEqual([0, 0, 2]);
   });
 
   it('says nothing about texts too short to tell', () => {
