@@ -14,10 +14,13 @@ export interface RestOptions {
 /** How long to leave Discord alone when its front proxy refuses us without saying for how long. */
 const unspecifiedRetryAfterS = 60;
 
+/** A question about a channel may wait so long: somebody looks at the screen, and asking again costs as much. */
+const shortWaitMs = 2_000;
+
 /**
  * Discord's REST API with the library's rate-limit buckets, but without its retries: it repeats a POST after a 502 or a
  * timeout, and that doubles a message which Discord had accepted. A rate limit is an error at once, except on the
- * webhook routes of interactions, where the wait is short and somebody looks at the screen.
+ * webhook routes of interactions and on questions with a short wait, where somebody looks at the screen.
  */
 export function createRest({
   token,
@@ -31,7 +34,8 @@ export function createRest({
     version: '10',
     retries: 0,
     timeout: timeoutMs,
-    rejectOnRateLimit: ({ route }) => !route.startsWith('/webhooks/'),
+    rejectOnRateLimit: ({ route, method, timeToReset }) =>
+      !route.startsWith('/webhooks/') && !(method === 'GET' && timeToReset <= shortWaitMs),
     makeRequest: async (url, init) => {
       const stopMs = invalid.stopMs();
       if (stopMs > 0 && !isAnswer(url)) return stopped(stopMs) as ReturnOfMakeRequest;
