@@ -1,19 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { commands, roots } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config, DiscordConfig } from './config.ts';
-import { createDeliverer } from './delivery/deliverer.ts';
+import { connectDiscord } from './connect-discord.ts';
 import { joinGuild, leaveGuild, reconcileGuilds } from './delivery/guild-membership.ts';
 import { createBotListener } from './discord/bot-listener.ts';
-import { createDiscordPort } from './discord/discord-port.ts';
 import { createGateway } from './discord/gateway.ts';
-import { fetchIdentity } from './discord/identity.ts';
 import { inviteLink } from './discord/invite-link.ts';
 import { logInFile } from './discord/log-in-file.ts';
 import { takeLogIn } from './discord/log-in-pace.ts';
 import { registerCommands } from './discord/register-commands.ts';
 import { registrationFile } from './discord/registration-file.ts';
-import { createRest } from './discord/rest.ts';
 import { commandJson } from './dispatch/command-json.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
 import { createRegistry } from './dispatch/registry.ts';
@@ -29,7 +25,6 @@ import { userAgentOf } from './sources/user-agent.ts';
 import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
 import { chooseFeeds } from './usecases/choose-feeds.ts';
-import { composeNotice, composer } from './usecases/publish-digests.ts';
 import { warmUp } from './usecases/warm-up.ts';
 
 /**
@@ -52,21 +47,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
 
     warmUp();
 
-    const rest = createRest({ ...discord, fetch });
-    const { applicationId, userId } = await fetchIdentity(rest);
-    const port = createDiscordPort(rest, userId, Date.now);
-    const deliverer = createDeliverer({
-      store,
-      discord: port,
-      compose: composer({ store }),
-      composeNotice,
-      now: Date.now,
-      elapsed: () => performance.now(),
-      random: Math.random,
-      wait: (ms) => sleep(ms),
-      onPause: ({ id, channelId }, reason) =>
-        log.warn({ subscriptionId: id, channelId, reason: reason.key }, 'digest paused'),
-    });
+    const { applicationId, rest, port, deliverer } = await connectDiscord(discord, store, log);
     const services: Services = {
       now: Date.now,
       store,
