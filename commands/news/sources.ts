@@ -1,13 +1,22 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
-import { sourcesMessage } from '../../src/messages/sources-message.ts';
-import { readerOf } from '../../src/usecases/person.ts';
+import { listSources } from '../../src/usecases/list-sources.ts';
+
+const route = 'news.sources';
 
 export const sources = defineCommand({
   path: ['news', 'sources'],
   options: { private: { type: 'boolean' } },
   visibility: ({ options }) => (options.private ? 'private' : 'public'),
   async run(request, services) {
-    const message = sourcesMessage(await services.store.articles.sources(), readerOf(request, services));
-    return { kind: 'reply', message };
+    return { kind: 'reply', message: await listSources(request, services, { route, page: 1 }) };
+  },
+  components: {
+    [route]: {
+      answers: 'update',
+      async run(request, services) {
+        const page = Number(request.args[0]);
+        return { kind: 'update', message: await listSources(request, services, { route, page }) };
+      },
+    },
   },
 });

@@ -1,4 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { formatTime } from '../locale/dates.ts';
 import { byline, headline, type Reader, readLink, words } from './article-lines.ts';
 import { button, container, menu, row, textDisplay } from './components.ts';
 import { limits } from './limits.ts';
@@ -14,6 +15,8 @@ export interface ListedArticle {
   readonly publishedAtFrom: string;
   /** For search: the text around the hits. */
   readonly snippet?: readonly { readonly text: string; readonly hit: boolean }[];
+  /** What it was headed before its words changed, and when that was. */
+  readonly former?: { readonly title: string; readonly replacedAt: string };
 }
 
 /** `custom_id`s of the buttons to the neighbouring pages; null at an end. */
@@ -36,9 +39,19 @@ function snippetText(snippet: NonNullable<ListedArticle['snippet']>): string {
     .join('');
 }
 
+/** That it was updated, with the former headline where that has changed. */
+function formerText({ title, former }: ListedArticle, reader: Reader): string {
+  if (former === undefined) return '';
+  const time = formatTime(former.replacedAt, reader);
+  const isRetitled = former.title !== title;
+  const t = words(reader);
+  return `\n-# ${isRetitled ? t('article.formerHeadline', { time, title: headline(former) }) : t('article.updated', { time })}`;
+}
+
 function articleText(article: ListedArticle, withLink: boolean, reader: Reader): string {
   const link = withLink ? ` · ${readLink(article.url, reader)}` : '';
-  if (article.snippet === undefined) return `${byline(article, reader)} · **${headline(article)}**${link}`;
+  if (article.snippet === undefined)
+    return `${byline(article, reader)} · **${headline(article)}**${link}${formerText(article, reader)}`;
   return `**${headline(article)}**\n${snippetText(article.snippet)}\n-# ${byline(article, reader)}${link}`;
 }
 

@@ -70,9 +70,18 @@ interface Revision {
   readonly replacedAt: string;
 }
 
-interface SourceStatus {
+/** What an article said before its last change. */
+export interface FormerHeadline {
+  readonly title: string;
+  /** When the change was stored. */
+  readonly replacedAt: string;
+}
+
+export interface SourceStatus {
   readonly source: string;
   readonly articles: number;
+  /** Of those, published since a given time. */
+  readonly recent: number;
   readonly newestPublishedAt: string;
   readonly lastStoredAt: string;
 }
@@ -107,7 +116,10 @@ export interface ArticleStore {
   needsReading(readerVersion: number, limit: number): Promise<readonly StoredArticle[]>;
   putReadings(readings: readonly { readonly id: string; readonly reading: Reading }[]): Promise<void>;
   revisions(id: string): Promise<readonly Revision[]>;
-  sources(): Promise<readonly SourceStatus[]>;
+  /** Of these articles those whose words have changed since they were first stored, by id. */
+  formerHeadlines(ids: readonly string[]): Promise<ReadonlyMap<string, FormerHeadline>>;
+  /** Largest first; `recent` counts what was published since a time, RFC 3339. */
+  sources(since: string): Promise<readonly SourceStatus[]>;
   count(): Promise<number>;
   /** The highest `seq` so far, 0 when empty. */
   lastSeq(): Promise<number>;
@@ -219,14 +231,23 @@ export function createArticles({ read, write }: Database): ArticleStore {
         replacedAt: row.replaced_at,
       }));
     },
-    async sources() {
-      const { rows } = await sql<{
-        source: string;
-        articles: number;
-        newestPublishedAt: string;
-        lastStoredAt: string;
-      }>`
-        select source, count(*) as articles, max(published_at) as newestPublishedAt, max(first_seen_at) as lastStoredAt
+    async formerHeadlines(ids) {
+      const rows = await read
+        .selectFrom('revision')
+        .select(['article_id', 'title', 'replaced_at'])
+        .where('article_id', 'in', jsonList(ids))
+        .orderBy('captured_at')
+        .orderBy('number')
+        .execute();
+      // Of several the last one stays.
+      return new Map(
+        rows.map(({ article_id, title, replaced_at }) => [article_id, { title, replacedAt: replaced_at }]),
+      );
+    },
+    async sources(since) {
+      const { rows } = await sql<SourceStatus>`
+        select source, count(*) as articles, count(*) filter (where published_at >= ${since}) as recent,
+          max(published_at) as newestPublishedAt, max(first_seen_at) as lastStoredAt
         from article group by source order by articles desc, source`.execute(read);
       return rows;
     },

@@ -26,10 +26,10 @@ export async function completeArticle(
 /** Outlets that are stored, by the names that people know. Values are outlet ids. */
 export async function completeSource(
   { focused, locale }: Asked,
-  { store }: Services,
+  { store, now }: Services,
 ): Promise<readonly Suggestion[]> {
   const typed = foldText(focused.trim());
-  const sources = await store.articles.sources();
+  const sources = await store.articles.sources(new Date(now()).toISOString());
   return sources
     .map(({ source }) => ({ name: truncate(outletName(source, locale), limits.choiceName), value: source }))
     .filter(({ name, value }) => foldText(name).includes(typed) || value.includes(typed))

@@ -4,6 +4,7 @@ import { listMessage } from '../messages/list-message.ts';
 import type { Message } from '../messages/message.ts';
 import { storyHead } from '../messages/story-head.ts';
 import type { Services } from '../services.ts';
+import type { FormerHeadline } from '../store/articles.ts';
 import { findStory } from './find-story.ts';
 import { type Person, readerOf } from './person.ts';
 
@@ -30,8 +31,14 @@ export async function showStory(
     previous: page > 1 ? to(page - 1) : null,
     next: page < pages ? to(page + 1) : null,
   };
-  const shown = oldestFirst.slice((page - 1) * pageSize, page * pageSize);
+  const onPage = oldestFirst.slice((page - 1) * pageSize, page * pageSize);
+  const former = await services.store.articles.formerHeadlines(onPage.map(({ id }) => id));
+  const shown = onPage.map((article) => ({ ...article, ...formerOf(former.get(article.id)) }));
   return listMessage(storyHead(story, members, reader), shown, paging, reader);
+}
+
+function formerOf(former: FormerHeadline | undefined): { readonly former?: FormerHeadline } {
+  return former === undefined ? {} : { former };
 }
 
 function byPublication(a: Article, b: Article): number {

@@ -26,7 +26,7 @@ describe('plural forms', () => {
 
   test('Russian declines a noun by each of them', () => {
     const nouns: readonly (readonly [MessageKey, string])[] = [
-      ['sources.more', 'count'],
+      ['sources.week', 'count'],
       ['digest.sources', 'count'],
       ['digest.moreReports', 'count'],
       ['subscription.limit', 'count'],
@@ -35,12 +35,12 @@ describe('plural forms', () => {
     const table = nouns.map(([key, name]) => [1, 2, 5, 11, 21, 22].map((count) => t(key, { [name]: count })));
     expect(table).toEqual([
       [
-        'и ещё 1 издание',
-        'и ещё 2 издания',
-        'и ещё 5 изданий',
-        'и ещё 11 изданий',
-        'и ещё 21 издание',
-        'и ещё 22 издания',
+        '1 публикация за 7 дней',
+        '2 публикации за 7 дней',
+        '5 публикаций за 7 дней',
+        '11 публикаций за 7 дней',
+        '21 публикация за 7 дней',
+        '22 публикации за 7 дней',
       ],
       [
         '1 независимый источник',

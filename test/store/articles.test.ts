@@ -259,16 +259,18 @@ test('articles without a reading of this version are read again; a reading by an
 test('sources are told with their number, newest article and last arrival', async () => {
   const { articles } = await openParts();
   await articles.put(shelf, now);
-  expect(await articles.sources()).toEqual([
+  expect(await articles.sources('2023-07-14T00:00:00.000Z')).toEqual([
     {
       source: 'example-zh',
       articles: 3,
+      recent: 2,
       newestPublishedAt: '2023-07-14T00:00:00.500Z',
       lastStoredAt: '2023-07-20T08:00:00.000Z',
     },
     {
       source: 'rfi-zh',
       articles: 2,
+      recent: 0,
       newestPublishedAt: '2023-07-13T23:59:59.999Z',
       lastStoredAt: '2023-07-20T08:00:00.000Z',
     },
