@@ -1,3 +1,4 @@
+import { findSupersededPreviews } from '../reading/previews.ts';
 import type { Story } from '../reading/reading.ts';
 import { summarise } from '../reading/summarise.ts';
 import { chooseDisagreement } from './choose-disagreement.ts';
@@ -40,9 +41,12 @@ function newestFirst(a: ReadArticle, b: ReadArticle): number {
 function candidates({ articles, stories, sentStoryIds }: DigestInput): readonly Candidate[] {
   const byId = new Map(articles.map((read) => [read.article.id, read]));
   return stories.flatMap((story) => {
-    const [newest, ...older] = story.articles.flatMap((id) => byId.get(id) ?? []).toSorted(newestFirst);
+    const found = story.articles.flatMap((id) => byId.get(id) ?? []).toSorted(newestFirst);
+    const superseded = findSupersededPreviews(found.map(({ article }) => article));
+    const [newest, ...older] = found.filter(({ article }) => !superseded.has(article.id));
     if (newest === undefined) return [];
-    return [{ story, members: [newest, ...older] as const, isUpdate: sentStoryIds.has(story.id) }];
+    const isUpdate = sentStoryIds.has(story.id);
+    return [{ story, members: [newest, ...older] as const, reports: found.length, isUpdate }];
   });
 }
 
@@ -55,11 +59,19 @@ function mostCentral({ story, members }: Candidate): readonly ReadArticle[] {
   return [...central, ...members.filter(({ article }) => article.id !== story.headlineArticle)];
 }
 
+/** All but the head: the newest report of each other outlet, then the rest, so that the links that are shown differ. */
+function eachOutletFirst(head: ReadArticle, members: readonly ReadArticle[]): readonly ReadArticle[] {
+  const seen = new Set([head.article.source]);
+  const others = members.filter((member) => member !== head);
+  const first = others.filter(({ article: { source } }) => !seen.has(source) && seen.add(source));
+  return [...first, ...others.filter((member) => !first.includes(member))];
+}
+
 /** A new story is headed by its most central member, a changed one by the newest of what is new. */
 function composeEvent({ story, members, isUpdate }: Candidate): DigestEvent {
   const central = members.find(({ article }) => article.id === story.headlineArticle);
   const head = (isUpdate ? undefined : central) ?? members[0];
-  const others = members.filter((member) => member !== head);
+  const others = eachOutletFirst(head, members);
   return {
     storyId: story.id,
     status: isUpdate ? 'update' : 'new',
@@ -135,7 +147,7 @@ function localDate({ nowMs, timeZone }: DigestInput): string {
 function countCoverage(input: DigestInput, chosen: readonly Candidate[]): Digest['counts'] {
   const counted = input.kind === 'first' ? chosen : candidates(input);
   return {
-    articles: counted.reduce((sum, { members }) => sum + members.length, 0),
+    articles: counted.reduce((sum, { reports }) => sum + reports, 0),
     stories: counted.length,
   };
 }

@@ -44,7 +44,7 @@ export interface DigestEvent {
   readonly lang: Article['lang'];
   /** Outlets among `links` that report on their own: copies of one wire report count once. */
   readonly independentSources: number;
-  /** The headline's article first, then the others, newest first. Never empty. */
+  /** The headline's article first, then the newest of each other outlet, then the rest, newest first. Never empty. */
   readonly links: readonly [DigestLink, ...DigestLink[]];
 }
 

@@ -1,6 +1,7 @@
 import { findNames, nameById } from '../names/names.ts';
 import { findEventDates } from '../reading/event-dates.ts';
 import { findFigures } from '../reading/figures.ts';
+import { kindOfAction } from '../reading/kind-of-action.ts';
 import type { KnownFacts, ReadArticle } from './digest.ts';
 
 /** As many as a line holds. */
@@ -34,7 +35,7 @@ export function knownFacts({ article }: ReadArticle): KnownFacts {
     .filter((found) => isOpening(found) && found.weight >= leastWeight)
     .toSorted((a, b) => b.weight - a.weight);
   return {
-    kind: dated?.kind ?? null,
+    kind: kindOfAction(article) ?? dated?.kind ?? null,
     people: ofKind('person').slice(0, peopleAtMost),
     places: ofKind('place').slice(0, placesAtMost),
     date: dated?.date ?? null,

@@ -1,3 +1,4 @@
+import { eventWeight } from '../reading/kind-of-action.ts';
 import type { Story } from '../reading/reading.ts';
 import type { ReadArticle } from './digest.ts';
 
@@ -6,13 +7,15 @@ const dayMs = 86_400_000;
 /** A story with the members that a digest may speak of. */
 export interface Candidate {
   readonly story: Story;
-  /** Newest first, at least one. */
+  /** Newest first, at least one; without previews of what another member reports as done. */
   readonly members: readonly [ReadArticle, ...ReadArticle[]];
+  /** All that were new, the previews with them. */
+  readonly reports: number;
   readonly isUpdate: boolean;
 }
 
 /**
- * How much a story matters to a digest: relevance × independent sources × novelty × age.
+ * How much a story matters to a digest: relevance × independent sources × weight of the event × novelty × age.
  * Sources count with their logarithm, for the tenth outlet adds less than the second; a story that was sent before
  * counts half; a day's age costs a tenth.
  */
@@ -21,7 +24,8 @@ function storyWeight({ story, members, isUpdate }: Candidate, nowMs: number): nu
   const label = story.relevance === 'core' ? 1 : 0.4;
   const sources = 1 + Math.log2(Math.max(1, story.independentSources));
   const ageDays = Math.max(0, nowMs - Date.parse(members[0].article.publishedAt)) / dayMs;
-  return label * relevance * sources * (isUpdate ? 0.5 : 1) * 0.9 ** ageDays;
+  const event = Math.max(...members.map(({ article }) => eventWeight(article)));
+  return label * relevance * sources * event * (isUpdate ? 0.5 : 1) * 0.9 ** ageDays;
 }
 
 /** Heaviest first; of equals the newer, then by id, so that the order never depends on the input's. */

@@ -1,14 +1,15 @@
 import type { Article } from '../articles/article.ts';
+import { outletName } from '../articles/outlets.ts';
 import { formatDateRange } from '../locale/dates.ts';
 import type { Story } from '../reading/reading.ts';
-import { summarise } from '../reading/summarise.ts';
+import { type StoryExtract, summariseStory } from '../reading/summarise-story.ts';
 import { truncate } from '../text/truncate.ts';
 import { headline, type Reader, words } from './article-lines.ts';
 import { escapeMarkdown } from './markdown.ts';
 
-const extractCharacters = 300;
+const extractCharacters = 150;
 
-/** What stands above the reports of a story: its headline, how much there is, and the headline article in its own words. */
+/** What stands above the reports of a story: its headline, how much there is, and what they say, a sentence an article at most. */
 export function storyHead(story: Story, members: readonly Article[], reader: Reader): string {
   const t = words(reader);
   const facts = [
@@ -17,16 +18,16 @@ export function storyHead(story: Story, members: readonly Article[], reader: Rea
     formatDateRange(story.firstAt, story.lastAt, reader),
     ...story.topics.map((topic) => t(`topic.${topic}`)),
   ];
-  const head = members.find(({ id }) => id === story.headlineArticle);
-  const extract =
-    head === undefined
-      ? ''
-      : summarise(head)
-          .sentences.map(({ text }) => text)
-          .join('');
+  const line = ({ articleId, text }: StoryExtract) =>
+    t('digest.account', {
+      source: escapeMarkdown(
+        outletName(members.find(({ id }) => id === articleId)?.source ?? '', reader.locale),
+      ),
+      text: escapeMarkdown(truncate(text, extractCharacters)),
+    });
   return [
     `### ${headline({ title: story.headline })}`,
     `-# ${facts.join(' · ')}`,
-    ...(extract === '' ? [] : [escapeMarkdown(truncate(extract, extractCharacters))]),
+    ...summariseStory(members).map((extract) => `- ${line(extract)}`),
   ].join('\n');
 }

@@ -11,21 +11,21 @@ test.each([
     '2023-07-13',
     null,
   ],
-  ['王毅在北京會見拉夫羅夫。', null, ['wang-yi', 'lavrov'], ['beijing'], null, null],
+  ['王毅在北京會見拉夫羅夫。', 'meeting', ['wang-yi', 'lavrov'], ['beijing'], null, null],
   ['双方就天然气价格达成一致。', null, [], [], null, null],
-  ['去年中俄贸易额达到700亿美元。', null, [], [], null, { value: 7e10, unit: '美元' }],
+  ['去年中俄贸易额达到700亿美元。', 'trade', [], [], null, { value: 7e10, unit: '美元' }],
 ])('%s', (lead, kind, people, places, date, amount) => {
-  const article = readArticle('a', { title: '外长会晤', source: 'rfi-zh', lead });
+  const article = readArticle('a', { title: '两国', source: 'rfi-zh', lead });
   expect(knownFacts(article)).toEqual({ kind, people, places, date, amount });
 });
 
 test('reads the first paragraph where there is no lead, and nothing further', () => {
   const article = readArticle('a', {
-    title: '会晤',
+    title: '两国',
     paragraphs: ['普京抵达上海。', '习近平昨天在莫斯科举行会谈。'],
   });
   expect(knownFacts(article)).toEqual({
-    kind: null,
+    kind: 'visit',
     people: ['putin'],
     places: ['shanghai'],
     date: null,
