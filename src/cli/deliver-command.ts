@@ -1,11 +1,8 @@
 import { Command } from 'commander';
 import type { CliIo } from './cli-io.ts';
+import type { DeliverOptions } from './deliver.ts';
 import { parseTime } from './option-values.ts';
 import { inSession } from './session.ts';
-
-export interface DeliverOptions {
-  readonly now?: string;
-}
 
 export function deliverCommand(io: CliIo): Command {
   return new Command('deliver')

@@ -3,8 +3,12 @@ import type { DeliveryReport } from '../delivery/deliverer.ts';
 import type { DeliveryKey } from '../delivery/delivery.ts';
 import { UserError } from '../errors.ts';
 import type { CliIo } from './cli-io.ts';
-import type { DeliverOptions } from './deliver-command.ts';
 import { answer, type Session, withStore } from './session.ts';
+
+export interface DeliverOptions {
+  /** RFC 3339. */
+  readonly now?: string;
+}
 
 /** One pass of delivery, told as text or JSON. @throws UserError without a token, or when Discord cannot be reached */
 export async function deliver(session: Session, options: DeliverOptions): Promise<void> {

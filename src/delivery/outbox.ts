@@ -1,51 +1,22 @@
-import { type AdminNotice, adminNoticeRow, type ComposeNotice } from './admin-notice.ts';
+import { type AdminNotice, adminNoticeRow } from './admin-notice.ts';
 import { type AfterTry, afterTry, type DiscordHealth, type Wait } from './after-try.ts';
 import { backoffMs } from './backoff.ts';
 import type { Delivery, DeliveryReason } from './delivery.ts';
-import type { DeliveryStore, PlannedDelivery } from './delivery-store.ts';
-import type { ChannelAccess, DiscordPort } from './discord-port.ts';
+import type { PlannedDelivery } from './delivery-store.ts';
+import type { ChannelAccess } from './discord-port.ts';
 import { decideAfterReadBack, decideStep, mayBeThere, type Stop } from './open-row.ts';
+import type { Leases, OutboxPorts, TryResult } from './outbox-ports.ts';
 import { publishPost } from './publish-post.ts';
 import type { PauseReason, Subscription } from './subscription.ts';
-import type { SubscriptionStore } from './subscription-store.ts';
-import { ageOf, type Clocks, type Moment, momentOf } from './try-clock.ts';
-
-/** How two processes keep out of each other's way, in milliseconds. */
-export interface Leases {
-  /** Nobody else tries a row for so long after a try was begun: longer than a request can take. */
-  readonly busyMs: number;
-  /** A try that was recorded longer ago than this is not begun any more: this process stood still, and another may be at it. */
-  readonly staleTryMs: number;
-}
+import { ageOf, type Moment, momentOf } from './try-clock.ts';
 
 const defaultLeases: Leases = { busyMs: 30_000, staleTryMs: 10_000 };
 /** How far before the first recorded try a message is looked for: our clock and Discord's may differ, ours may have been set. */
 const readBackMarginMs = 3 * 3_600_000;
 
-/** What one step of an open row came to. */
-export type TryResult =
-  | { readonly kind: 'ended'; readonly state: 'sent' | 'parked' | 'expired' | 'uncertain' }
-  | { readonly kind: 'waiting'; readonly health: DiscordHealth }
-  /** Another process is at it, or it is gone. */
-  | { readonly kind: 'passed' }
-  | { readonly kind: 'unauthorized' };
-
 interface End {
   readonly state: 'parked' | 'expired' | 'uncertain';
   readonly reason: DeliveryReason;
-}
-
-export interface OutboxPorts {
-  readonly deliveries: DeliveryStore;
-  readonly subscriptions: SubscriptionStore;
-  readonly discord: DiscordPort;
-  readonly clocks: Clocks;
-  /** [0, 1). */
-  readonly random: () => number;
-  readonly composeNotice: ComposeNotice;
-  readonly leases?: Leases;
-  /** A subscription stopped running because of what Discord said. */
-  readonly onPause: (subscription: Subscription, reason: PauseReason) => void;
 }
 
 export interface Outbox {

@@ -1,7 +1,7 @@
 import { afterTry } from './after-try.ts';
 import type { Delivery } from './delivery.ts';
 import { tooLate } from './open-row.ts';
-import type { OutboxPorts, TryResult } from './outbox.ts';
+import type { OutboxPorts, TryResult } from './outbox-ports.ts';
 
 /** Published already: that is what we want. [topics/opcodes-and-status-codes#json-json-error-codes] */
 const alreadyPublished = 40033;
