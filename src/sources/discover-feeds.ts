@@ -1,4 +1,5 @@
 import { load } from 'cheerio/slim';
+import { isNestedTooDeep } from '../articles/page-depth.ts';
 import { tidyText } from '../articles/tidy-text.ts';
 import { decodeText } from './decode-text.ts';
 import type { FetchedDocument, FoundFeed } from './feed.ts';
@@ -24,7 +25,9 @@ const feedLike = /(?:\/(?:rss|atom|feed)(?:\.xml|\.json)?\/?$)|(?:\.(?:rss|atom|
 const mostFeeds = 20;
 
 function linkedFeeds(document: FetchedDocument): readonly FoundFeed[] {
-  const page = load(decodeText(document));
+  const html = decodeText(document);
+  if (isNestedTooDeep(html)) return [];
+  const page = load(html);
   const base = webUrl(page('base[href]').attr('href') ?? '', document.url)?.href ?? document.url;
   const found: FoundFeed[] = [];
   const add = (href: string | undefined, title: string) => {

@@ -1,80 +1,35 @@
-import { Piscina } from 'piscina';
-import type { DocumentJob, TaskName, TaskResult } from './document-worker.ts';
+import { DocumentReader } from './document-reader.ts';
+import type { TaskName, TaskResult } from './document-tasks.ts';
 import type { FetchedDocument } from './feed.ts';
 
-/** A document that took too long or too much memory: its thread was ended, and another takes its place. */
-export class StuckDocumentError extends Error {
-  constructor(cause: unknown) {
-    super('Reading the document took too long or too much memory.', { cause });
-    this.name = 'StuckDocumentError';
-  }
-}
-
-/** A real feed of 500 items takes a fifth of a second. */
-const deadlineMs = 2_000;
-/** Enough for 15 MB of any real feed; external memory, such as the bytes themselves, does not count. */
-const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
-const idleMs = 60_000;
-
-/** Threads that read documents from outside. */
+/** Readers of documents, each busy with one; who comes when all are waits. */
 export class DocumentPool {
-  readonly #pool: Piscina<DocumentJob, TaskResult<TaskName>>;
+  readonly #readers: readonly DocumentReader[];
+  readonly #free: DocumentReader[];
+  readonly #waiting: ((reader: DocumentReader) => void)[] = [];
 
-  constructor(threads: number) {
-    this.#pool = new Piscina({
-      filename: new URL('./document-worker.ts', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: threads,
-      concurrentTasksPerWorker: 1,
-      idleTimeout: idleMs,
-      resourceLimits,
-      env: {},
-    });
+  constructor(size: number, deadlineMs: number) {
+    this.#readers = Array.from({ length: size }, () => new DocumentReader(deadlineMs));
+    this.#free = [...this.#readers];
   }
 
   /** @throws StuckDocumentError */
   async run<N extends TaskName>(task: N, document: FetchedDocument): Promise<TaskResult<N>> {
-    const stop = new AbortController();
-    const started = new Int32Array(new SharedArrayBuffer(4));
-    // A copy of these bytes alone: what arrived over the network may lie in a larger buffer.
-    const bytes = new Uint8Array(document.bytes);
-    const job: DocumentJob = { task, document: { ...document, bytes }, started };
-    const deadline = this.#watch(started, stop);
+    const reader = this.#free.pop() ?? (await this.#nextFree());
     try {
-      const options = { signal: stop.signal, transferList: [bytes.buffer] };
-      return (await this.#pool.run(job, options)) as TaskResult<N>;
-    } catch (error) {
-      if (stop.signal.aborted || isOutOfMemory(error)) throw new StuckDocumentError(error);
-      throw error;
+      return await reader.run({ task, document });
     } finally {
-      deadline.cancel();
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free.push(reader);
+      else next(reader);
     }
   }
 
-  close(): Promise<void> {
-    return this.#pool.destroy();
+  async close(): Promise<void> {
+    await Promise.all(this.#readers.map((reader) => reader.close()));
   }
 
-  /** The deadline counts from the moment the thread takes the document up. */
-  #watch(started: Int32Array<SharedArrayBuffer>, stop: AbortController): { cancel(): void } {
-    let timer: NodeJS.Timeout | undefined;
-    let isOver = false;
-    const begin = () => {
-      if (!isOver) timer = setTimeout(() => stop.abort(), deadlineMs);
-    };
-    const { value } = Atomics.waitAsync(started, 0, 0);
-    Promise.resolve(value).then(begin);
-    return {
-      cancel: () => {
-        isOver = true;
-        clearTimeout(timer);
-        Atomics.store(started, 0, 1);
-        Atomics.notify(started, 0);
-      },
-    };
+  #nextFree(): Promise<DocumentReader> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -12,7 +12,7 @@ export function extractPage(document: FetchedDocument): Parsed<ExtractedPage> {
   if (isNestedTooDeep(html)) return { ok: false, fault: { key: 'noText' } };
   const facts = readPageFacts(html, document.url);
   const page = parseHTML(html).document;
-  const found = new Readability(page, { keepClasses: true }).parse();
+  const found = page.documentElement === null ? null : new Readability(page, { keepClasses: true }).parse();
   const title = facts.title ?? found?.title ?? null;
   const text = htmlText(found?.content ?? '', document.url, title ?? '');
   if (text.paragraphs.length === 0) return { ok: false, fault: { key: 'noText' } };

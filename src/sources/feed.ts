@@ -135,8 +135,8 @@ export type Parsed<T> =
 
 /**
  * Gets and reads documents of the web. Nothing here throws for what a server or a document does; an aborted `signal`
- * rejects with its reason. Documents are read in threads of their own: one that takes more than two seconds costs its
- * own job alone. One request at a time goes to a host; others for it wait.
+ * rejects with its reason. Documents are read in a process of their own: one that takes more than two seconds
+ * costs its own job alone. One request at a time goes to a host; others for it wait.
  */
 export interface SourceClient {
   fetch(request: FeedRequest, signal?: AbortSignal): Promise<FetchOutcome>;
@@ -156,8 +156,10 @@ export interface SourceClientOptions {
   readonly pauseMs?: () => number;
   /** For one request with its redirects; 20,000 by default. */
   readonly timeoutMs?: number;
-  /** Threads that read documents; 1 by default. */
-  readonly threads?: number;
+  /** For reading one document; 2,000 by default. */
+  readonly readTimeoutMs?: number;
+  /** Processes that read documents; 1 by default. */
+  readonly readers?: number;
   /** Names to addresses; the system's by default. */
   readonly resolve?: Resolve;
   /** Milliseconds since 1970; the system's clock by default. */

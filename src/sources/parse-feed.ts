@@ -105,8 +105,7 @@ export function parseFeedBytes(document: FetchedDocument): Parsed<ParsedFeed> {
     return { ok: true, value: feedOf(rawFeedOf(feed), document.url) };
   } catch (error) {
     if (error instanceof DetectError) return { ok: false, fault: { key: 'notFeed' } };
-    // RangeError: elements that stand in one another deeper than the stack.
-    if (error instanceof MalformedError || error instanceof ParseError || error instanceof RangeError)
+    if (error instanceof MalformedError || error instanceof ParseError)
       return { ok: false, fault: { key: 'parse' } };
     throw error;
   }

@@ -1,11 +1,14 @@
 import { Agent } from 'undici';
-import { DocumentPool, StuckDocumentError } from './document-pool.ts';
+import { DocumentPool } from './document-pool.ts';
+import { StuckDocumentError } from './document-reader.ts';
 import type { Parsed, SourceClient, SourceClientOptions } from './feed.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { buildGuardedConnector, resolveBySystem } from './guarded-connector.ts';
 import { HostQueue } from './host-queue.ts';
 
 const timeoutMs = 20_000;
+/** A real feed of 500 items takes a fifth of a second. */
+const readTimeoutMs = 2_000;
 
 async function unlessStuck<T>(reading: Promise<Parsed<T>>): Promise<Parsed<T>> {
   try {
@@ -24,7 +27,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
     timeoutMs: options.timeoutMs ?? timeoutMs,
   });
   const dispatcher = new Agent({ connect, pipelining: 1 });
-  const pool = new DocumentPool(options.threads ?? 1);
+  const pool = new DocumentPool(options.readers ?? 1, options.readTimeoutMs ?? readTimeoutMs);
   const settings = {
     dispatcher,
     queue: new HostQueue(options.pauseMs ?? (() => 0)),
