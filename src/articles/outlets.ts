@@ -14,6 +14,11 @@ for (const outlet of outlets) {
 
 const outletsById: ReadonlyMap<string, Outlet> = new Map(outlets.map((outlet) => [outlet.id, outlet]));
 
+/** The outlet that an article's `source` names, where that is known. */
+export function outletById(source: string): Outlet | undefined {
+  return outletsById.get(source);
+}
+
 /** What to call an article's `source`: the outlet's name, or the host itself where the outlet is not known. */
 export function outletName(source: string, locale: keyof LocalNames): string {
   return outletsById.get(source)?.names[locale] ?? source;

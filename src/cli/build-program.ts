@@ -7,6 +7,7 @@ import { importCommand } from './import-command.ts';
 import { listCommand } from './list-command.ts';
 import { searchCommand } from './search-command.ts';
 import { showCommand } from './show-command.ts';
+import { sourcesCommand } from './sources-command.ts';
 import { startCommand } from './start-command.ts';
 import { storiesCommand } from './stories-command.ts';
 import { summaryCommand } from './summary-command.ts';
@@ -21,6 +22,7 @@ const commands = [
   storiesCommand,
   digestCommand,
   deliverCommand,
+  sourcesCommand,
 ];
 
 /** The command line with all its commands. Instead of ending the process, commander throws `CommanderError`. */
@@ -37,6 +39,7 @@ export function buildProgram(io: CliIo): Command {
 
 /** Commander does not hand these down to commands that are made apart from their parent. */
 function settle(command: Command, io: CliIo): Command {
+  for (const part of command.commands) settle(part, io);
   return command
     .exitOverride()
     .showHelpAfterError('(add --help for the usage)')
