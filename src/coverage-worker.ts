@@ -38,14 +38,14 @@ async function carryOut(asked: CoverageTask, store: Store): Promise<CoverageRepo
   // Loaded here, so that archives do without all that reads the web.
   const { createSourceClient } = await import('./sources/source-client.ts');
   const { pollFeeds } = await import('./usecases/poll-feeds.ts');
-  const { userAgent, allowedHosts } = asked;
+  const { userAgent, allowedHosts, keepDays } = asked;
   const sources = createSourceClient({
     userAgent,
     allowedHosts,
     pauseMs: () => 1_000 + Math.random() * 1_000,
   });
   try {
-    return await pollFeeds({ store, sources, now: Date.now, random: Math.random });
+    return await pollFeeds({ store, sources, now: Date.now, random: Math.random }, { keepDays });
   } finally {
     await sources.close();
   }

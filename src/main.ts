@@ -32,7 +32,7 @@ import { warmUp } from './usecases/warm-up.ts';
  * @throws UserError when it cannot start, or when Discord refuses it later for good
  */
 export async function runBot(config: Config, discord: DiscordConfig, log: Log): Promise<void> {
-  const { dataDir, articlePaths, feeds, locale, timeZone } = config;
+  const { dataDir, articlePaths, feeds, keepDays, locale, timeZone } = config;
   const stopping = new AbortController();
   const stopped = Promise.withResolvers<void>();
   const onSignal = () => stopped.resolve();
@@ -66,7 +66,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     closers.push(() => worker.close(3_000));
     await chooseFeeds(feeds.selection, store.feeds, Date.now());
     const { allowedHosts, contact } = feeds;
-    const requests = { userAgent: userAgentOf(packageJson.version, contact), allowedHosts };
+    const requests = { userAgent: userAgentOf(packageJson.version, contact), allowedHosts, keepDays };
     const pollJobs = feeds.selection === null ? [] : [pollJob(worker, services, requests, log)];
     const dispatch = createDispatch(registry, services, log);
     const membership = {

@@ -5,8 +5,13 @@ import type { CoverageReport } from '../usecases/take-in-coverage.ts';
 /** What a worker thread is to do before it ends. */
 export type CoverageTask =
   | { readonly kind: 'archives'; readonly paths: readonly string[] }
-  /** Poll the feeds that are due. */
-  | { readonly kind: 'feeds'; readonly userAgent: string; readonly allowedHosts: readonly string[] };
+  /** Poll the feeds that are due, and forget what is older than `keepDays` (null: nothing). */
+  | {
+      readonly kind: 'feeds';
+      readonly userAgent: string;
+      readonly allowedHosts: readonly string[];
+      readonly keepDays: number | null;
+    };
 
 /** What each task comes to. */
 export interface CoverageReports {

@@ -10,6 +10,7 @@ import {
   toReadingColumns,
 } from './article-rows.ts';
 import type { Database } from './database.ts';
+import { deleteOld } from './delete-old.ts';
 import { fromJsonText } from './json-text.ts';
 import { lastSeq, putArticles, replaceFile, upsertReading } from './put-articles.ts';
 import { jsonList, matching, selectFull, selectListing, selectWithReading } from './select-articles.ts';
@@ -121,6 +122,8 @@ export interface ArticleStore {
   /** Largest first; `recent` counts what was published since a time, RFC 3339. */
   sources(since: string): Promise<readonly SourceStatus[]>;
   count(): Promise<number>;
+  /** Deletes at most `limit` articles: see `delete-old.ts`. */
+  deleteOld(beforeMs: number, limit: number): Promise<number>;
   /** The highest `seq` so far, 0 when empty. */
   lastSeq(): Promise<number>;
   /**
@@ -258,6 +261,7 @@ export function createArticles({ read, write }: Database): ArticleStore {
         .executeTakeFirstOrThrow();
       return row.n;
     },
+    deleteOld: (beforeMs, limit) => write((trx) => deleteOld(trx, new Date(beforeMs).toISOString(), limit)),
     lastSeq: () => lastSeq(read),
     async settledSeq(sinceMs) {
       const { rows } = await sql<{ first: number | null }>`

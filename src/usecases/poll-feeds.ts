@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { SourceFault } from '../sources/feed.ts';
 import type { Feed, FeedPause } from '../sources/feed-state.ts';
+import { forgetOldCoverage } from './forget-old-coverage.ts';
 import { type PolledFeed, type PollServices, pollFeed } from './poll-feed.ts';
 import { readStaleArticles } from './read-stale-articles.ts';
 import { type ChangedArticle, regroupStories } from './regroup-stories.ts';
@@ -23,6 +24,8 @@ export interface PollReport {
   readonly notModified: number;
   readonly imported: number;
   readonly updated: number;
+  /** Articles deleted for their age. */
+  readonly forgotten: number;
   readonly failed: readonly FailedPoll[];
   /** Polls that ended in a fault of ours; they are made again in the next round. */
   readonly broken: readonly { readonly id: string; readonly message: string }[];
@@ -32,15 +35,20 @@ export interface PollOptions {
   readonly signal?: AbortSignal;
   /** Hosts that are asked at the same time. */
   readonly hostsAtOnce?: number;
+  /** How long coverage is kept; null, or left out: for ever. */
+  readonly keepDays?: number | null;
 }
 
 /** A digest that is composed meanwhile should find the stories of what is new; drawing them takes a moment, so not after each feed. */
 const regroupEveryMs = 5_000;
 
-/** Polls all feeds that are due, one after the other for a host, and draws the stories around what is new. */
+/**
+ * Polls all feeds that are due, one after the other for a host, draws the stories around what is new, and forgets what is
+ * kept no longer.
+ */
 export async function pollFeeds(
   services: PollServices,
-  { signal, hostsAtOnce = 8 }: PollOptions = {},
+  { signal, hostsAtOnce = 8, keepDays = null }: PollOptions = {},
 ): Promise<PollReport> {
   const { store, now } = services;
   const due = await store.feeds.due(now());
@@ -78,10 +86,11 @@ export async function pollFeeds(
   await Promise.all(Array.from({ length: hostsAtOnce }, lane));
   changed.push(...(await readStaleArticles(store.articles)), ...(await store.articles.withoutStory()));
   await regroup();
-  return { ...summarise(polls), broken };
+  const forgotten = keepDays === null ? 0 : await forgetOldCoverage(store.articles, now(), keepDays);
+  return { ...summarise(polls), forgotten, broken };
 }
 
-function summarise(polls: readonly PolledFeed[]): Omit<PollReport, 'broken'> {
+function summarise(polls: readonly PolledFeed[]): Omit<PollReport, 'forgotten' | 'broken'> {
   const sum = (of: (poll: PolledFeed) => number) => polls.reduce((total, poll) => total + of(poll), 0);
   return {
     polled: polls.length,

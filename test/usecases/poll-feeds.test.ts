@@ -9,8 +9,10 @@ import { newFeed } from '../../src/sources/feed-state.ts';
 import { createSourceClient } from '../../src/sources/source-client.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { pollFeeds } from '../../src/usecases/poll-feeds.ts';
+import { type PollOptions, pollFeeds } from '../../src/usecases/poll-feeds.ts';
+import { takeInCoverage } from '../../src/usecases/take-in-coverage.ts';
 import { type FeedSite, type SiteItem, startFeedSite } from '../support/feed-site.ts';
+import { seedsDir } from '../support/run-amur.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -58,7 +60,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const poll = () => pollFeeds({ store, sources, now: () => clock, random: () => 0 });
+const poll = (options: PollOptions = {}) =>
+  pollFeeds({ store, sources, now: () => clock, random: () => 0 }, options);
 const add = (path: string) => store.feeds.add(newFeed(feedAt(`${site.url}${path}`, 'command'), clock));
 const onlyFeed = async () => {
   const [feed] = await store.feeds.list();
@@ -156,6 +159,35 @@ describe('what is kept', () => {
     site.publish('/feed', [{ ...visit, path: weather.path }]);
     await poll();
     expect((await articleOf(visit.title)).article.seq).toBeGreaterThan(cursor);
+  });
+});
+
+describe('what is forgotten', () => {
+  it('is what no story holds and no archive brought, after the days of the settings', async () => {
+    site.publish('/feed', [visit, weather]);
+    await add('/feed');
+    await poll();
+    await takeInCoverage([seedsDir], { store, now: () => clock });
+    clock += 10 * day;
+    expect(await poll({ keepDays: 11 })).toMatchObject({ forgotten: 0 });
+    expect(await poll({ keepDays: 9 })).toMatchObject({ forgotten: 1 });
+    const titles = (await articles()).map(({ title }) => title);
+    expect(titles).toContain(visit.title);
+    expect(titles).not.toContain(weather.title);
+    expect(titles).toHaveLength(3);
+    expect((await store.search.search({ text: '有雨', sort: 'newest', limit: 5, offset: 0 })).total).toBe(0);
+  });
+
+  it('does not come back as long as the feed has it', async () => {
+    site.publish('/feed', [weather]);
+    await add('/feed');
+    await poll();
+    clock += 10 * day;
+    await poll({ keepDays: 9 });
+    clock += day;
+    site.publish('/feed', [weather, visit]);
+    await poll({ keepDays: 9 });
+    expect((await articles()).map(({ title }) => title)).toEqual([visit.title]);
   });
 });
 
