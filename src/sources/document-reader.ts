@@ -70,6 +70,8 @@ export class DocumentReader {
     const child = this.#child;
     this.#child = null;
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    // Where nothing else is left to do, only its end keeps us from ending before it.
+    child.ref();
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
