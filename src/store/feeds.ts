@@ -9,6 +9,13 @@ import { jsonList } from './select-articles.ts';
 /** A short key for each item of a feed's document, and a hash of what the feed says of it. */
 export type FeedItems = Readonly<Record<string, string>>;
 
+/** What a poll came to; `items` null where no document was read. */
+export interface PolledState {
+  readonly id: string;
+  readonly state: FeedState;
+  readonly items: FeedItems | null;
+}
+
 export interface FeedStore {
   /**
    * Makes the feeds of the list and the settings those that are given: new ones are due at once, those left out are
@@ -29,8 +36,8 @@ export interface FeedStore {
   lastSuccessAt(): Promise<string | null>;
   /** The items of the document that was read last. */
   items(id: string): Promise<FeedItems>;
-  /** What a poll came to; `items` null where no document was read. */
-  record(id: string, state: FeedState, items: FeedItems | null): Promise<void>;
+  /** What polls came to, in one transaction. */
+  record(polls: readonly PolledState[]): Promise<void>;
   /** Somebody saw that a feed is there. */
   markChecked(id: string, nowMs: number): Promise<void>;
 }
@@ -85,15 +92,9 @@ export function createFeeds({ read, write }: Database): FeedStore {
       const row = await read.selectFrom('feed').select('items').where('id', '=', id).executeTakeFirst();
       return row ? fromJsonText(row.items) : {};
     },
-    record: (id, state, items) =>
+    record: (polls) =>
       write(async (trx) => {
-        await trx
-          .updateTable('feed')
-          .set({ ...toStateColumns(state), ...(items && { items: toJsonText(items) }) })
-          .where('id', '=', id)
-          // Removed meanwhile by another process: that stays.
-          .where(sql<boolean>`pause is not 'removed'`)
-          .execute();
+        for (const poll of polls) await recordPoll(trx, poll);
       }),
     markChecked: (id, nowMs) =>
       write(async (trx) => {
@@ -101,6 +102,16 @@ export function createFeeds({ read, write }: Database): FeedStore {
         await trx.updateTable('feed').set({ checked_at: now }).where('id', '=', id).execute();
       }),
   };
+}
+
+async function recordPoll(trx: Transaction<Schema>, { id, state, items }: PolledState): Promise<void> {
+  await trx
+    .updateTable('feed')
+    .set({ ...toStateColumns(state), ...(items && { items: toJsonText(items) }) })
+    .where('id', '=', id)
+    // Removed meanwhile by another process: that stays.
+    .where(sql<boolean>`pause is not 'removed'`)
+    .execute();
 }
 
 async function syncFeeds(trx: Transaction<Schema>, listed: readonly Feed[]): Promise<void> {

@@ -18,12 +18,11 @@ export interface PolledFeed {
   readonly taken: TakenIn | null;
 }
 
-const hourMs = 3_600_000;
-
-/** Polls one feed: asks, takes in what is new, and notes when to ask again. Done is noted last, so that a crash loses nothing. */
+/** Polls one feed: asks, takes in what is new, and says when to ask again. */
 export async function pollFeed(
   feed: Feed,
   services: PollServices,
+  round: { networkWorks(): Promise<boolean> },
   signal?: AbortSignal,
 ): Promise<PolledFeed> {
   const { store, sources, now, random } = services;
@@ -32,15 +31,9 @@ export async function pollFeed(
     answer.kind === 'feed'
       ? await takeInItems(answer.feed.items, await store.feeds.items(feed.id), services, signal)
       : null;
-  const lastSuccessAt = await store.feeds.lastSuccessAt();
-  const nowMs = now();
-  const state = afterPoll(feed, toResult(answer, taken), {
-    nowMs,
-    random: random(),
-    networkWorks: lastSuccessAt !== null && nowMs - Date.parse(lastSuccessAt) < hourMs,
-  });
-  await store.feeds.record(feed.id, state, taken?.items ?? null);
-  return { feed, state, taken };
+  const networkWorks = answer.kind !== 'fault' || (await round.networkWorks());
+  const moment = { nowMs: now(), random: random(), networkWorks };
+  return { feed, state: afterPoll(feed, toResult(answer, taken), moment), taken };
 }
 
 function toResult(answer: FeedAnswer, taken: TakenIn | null): PollResult {

@@ -48,8 +48,8 @@ const untilItHasAStory = (title: string) => until('news story', { story: title }
 async function pollAgain(): Promise<void> {
   await bot.end('SIGTERM');
   const store = await openStore(dataDir);
-  for (const feed of await store.feeds.list())
-    await store.feeds.record(feed.id, { ...feed, nextPollAt: new Date(0).toISOString() }, null);
+  const due = (await store.feeds.list()).map((feed) => ({ ...feed, nextPollAt: new Date(0).toISOString() }));
+  await store.feeds.record(due.map((feed) => ({ id: feed.id, state: feed, items: null })));
   await store.close();
   bot = start();
   await double.until(() => double.gateway.connected > 0);

@@ -1,0 +1,31 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BenchRow } from './bench-row.ts';
+import { startFeedFarm } from './feed-farm.ts';
+import { runTask } from './run-task.ts';
+
+/** A thousand feeds of thirty items on loopback: the first poll, and a second one of the same. */
+export async function benchFeeds(articles: string, scratch: string): Promise<readonly BenchRow[]> {
+  const farm = await startFeedFarm(articles);
+  const dataDir = mkdtempSync(join(scratch, 'feeds-'));
+  const figures = await runTask('poll-feeds', dataDir, ...farm.ports.map(String)).finally(() => farm.close());
+  const { items = 0, updated = 0, firstMs = Number.NaN } = figures;
+  const { secondMs = Number.NaN, bareMs = Number.NaN, peakRssMb = Number.NaN } = figures;
+  return [
+    {
+      name: 'first poll of 1,000 feeds of 30 items: milliseconds for an item',
+      value: firstMs / items,
+      unit: 'ms',
+      target: 1,
+      note: `${Math.round((items / firstMs) * 1000)} items/s; the texts of ${updated} pages among them`,
+    },
+    {
+      name: 'second poll, all unchanged ÷ the same requests by undici alone, CPU',
+      value: secondMs / bareMs,
+      unit: '×',
+      target: 1.5,
+      note: `${(secondMs / 1000).toFixed(2)} s ÷ ${(bareMs / 1000).toFixed(2)} s, ${figures.notModified} unchanged`,
+    },
+    { name: 'polling 1,000 feeds, peak memory', value: peakRssMb, unit: 'MB', target: 300 },
+  ];
+}
