@@ -58,10 +58,10 @@ function isFurnitureByAttribute(attributes: PageElement['attribs']): boolean {
 }
 
 /** The public archive's crawler writes `<small style="color: #999;">` for the captions of feeds. */
-const isCrawlerCaption = ({ name, attribs }: PageElement): boolean =>
+const isCrawlerCaption = ({ name, attribs }: Pick<PageElement, 'name' | 'attribs'>): boolean =>
   name === 'small' && attribs.style?.startsWith('color: #999') === true;
 
-export function roleOf(element: PageElement, rules: PageRules): ElementRole {
+export function roleOf(element: Pick<PageElement, 'name' | 'attribs'>, rules: PageRules): ElementRole {
   const { name, attribs } = element;
   const byName = roleByName.get(name) ?? 'block';
   if (byName === 'furniture' || isFurnitureByAttribute(attribs)) return 'furniture';

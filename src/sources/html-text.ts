@@ -18,7 +18,7 @@ const nothing: HtmlText = { lead: null, paragraphs: [], image: null, times: [], 
 const noRules: PageRules = {};
 
 /** How to read the pages of an address. */
-function rulesAt(url: string): PageRules {
+export function rulesAt(url: string): PageRules {
   const { host, pathname } = new URL(url);
   return outletAt(host, pathname)?.page ?? noRules;
 }

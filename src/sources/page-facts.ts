@@ -69,7 +69,7 @@ export function readPageFacts(html: string, url: string): PageFacts {
   const named = titleTags.map((name) => tags.get(name)).find((title) => title !== undefined);
   const images = imageTags.map((name) => tags.get(name)).filter((image) => image !== undefined);
   return {
-    title: (headline || named) ?? null,
+    title: headline || named || tidyText(page('head title').text()) || null,
     imageUrl: firstOf(images.values().map((image) => webUrl(image, url)?.href ?? null)),
     publishedAt: firstOf(
       publishedTexts(page, tags)
