@@ -18,7 +18,7 @@ export interface FetchSettings {
 
 /** As many as browsers and readers follow for a feed: more is a loop. */
 const mostRedirects = 5;
-export const largestDocumentBytes = 15 * 1024 * 1024;
+const largestDocumentBytes = 15 * 1024 * 1024;
 
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
