@@ -1,11 +1,11 @@
 /** A whole import into an empty data folder, without reading; then the same archive once more. */
-import { limitYoungGeneration } from '../../../src/cli/limit-young-generation.ts';
+import { limitHeap } from '../../../src/cli/limit-heap.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { takeInCoverage } from '../../../src/usecases/take-in-coverage.ts';
 import { cpuMs, peakRssMb, printFigures } from '../cpu-time.ts';
 
 const [folder = '', dataDir = ''] = process.argv.slice(2);
-limitYoungGeneration(); // as the program does
+limitHeap(); // as the program does
 const store = await openStore(dataDir);
 const take = () => takeInCoverage([folder], { store, now: Date.now }, { reading: false });
 let imported = 0;

@@ -4,13 +4,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { limitYoungGeneration } from '../../../src/cli/limit-young-generation.ts';
+import { limitHeap } from '../../../src/cli/limit-heap.ts';
 import { startCoverageWorker } from '../../../src/jobs/start-coverage-worker.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { peakRssMb, printFigures } from '../cpu-time.ts';
 
 const [folder = '', dataDir = ''] = process.argv.slice(2);
-limitYoungGeneration(); // as the program does
+limitHeap(); // as the program does
 const store = await openStore(dataDir);
 const worker = startCoverageWorker(new URL('../../../src/coverage-worker.ts', import.meta.url), dataDir);
 const request = { sort: 'relevance', limit: 5, offset: 0 } as const;
