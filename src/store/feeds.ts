@@ -92,10 +92,7 @@ export function createFeeds({ read, write }: Database): FeedStore {
       const row = await read.selectFrom('feed').select('items').where('id', '=', id).executeTakeFirst();
       return row ? fromJsonText(row.items) : {};
     },
-    record: (polls) =>
-      write(async (trx) => {
-        for (const poll of polls) await recordPoll(trx, poll);
-      }),
+    record: (polls) => write((trx) => recordPolls(trx, polls)),
     markChecked: (id, nowMs) =>
       write(async (trx) => {
         const now = new Date(nowMs).toISOString();
@@ -104,14 +101,23 @@ export function createFeeds({ read, write }: Database): FeedStore {
   };
 }
 
-async function recordPoll(trx: Transaction<Schema>, { id, state, items }: PolledState): Promise<void> {
-  await trx
-    .updateTable('feed')
-    .set({ ...toStateColumns(state), ...(items && { items: toJsonText(items) }) })
-    .where('id', '=', id)
-    // Removed meanwhile by another process: that stays.
-    .where(sql<boolean>`pause is not 'removed'`)
-    .execute();
+/** In one statement: building one for each row would cost more than the polls, of which most find nothing new. */
+async function recordPolls(trx: Transaction<Schema>, polls: readonly PolledState[]): Promise<void> {
+  const rows = polls.map(({ id, state, items }) => ({
+    id,
+    ...toStateColumns(state),
+    items: items && toJsonText(items),
+  }));
+  await sql`
+    update feed set
+      url = row.value ->> 'url', title = row.value ->> 'title', etag = row.value ->> 'etag',
+      last_modified = row.value ->> 'last_modified', next_poll_at = row.value ->> 'next_poll_at',
+      interval_ms = row.value ->> 'interval_ms', last_polled_at = row.value ->> 'last_polled_at',
+      last_success_at = row.value ->> 'last_success_at', last_fault = row.value ->> 'last_fault',
+      faults_in_row = row.value ->> 'faults_in_row', failing_since = row.value ->> 'failing_since',
+      pause = row.value ->> 'pause', items = coalesce(row.value ->> 'items', items)
+    from json_each(${JSON.stringify(rows)}) as row
+    where feed.id = row.value ->> 'id' and pause is not 'removed'`.execute(trx);
 }
 
 async function syncFeeds(trx: Transaction<Schema>, listed: readonly Feed[]): Promise<void> {

@@ -19,7 +19,7 @@ export interface FailedPoll {
 const hourMs = 3_600_000;
 /** A digest that is composed meanwhile should find the stories of what is new; drawing them takes a moment, so not after each feed. */
 const regroupEveryMs = 5_000;
-const notedAtOnce = 50;
+const notedAtOnce = 100;
 
 /** What the polls of one round have come to so far. */
 export class PollRound {
