@@ -18,7 +18,7 @@ export interface DiscordConfig {
   readonly guildId: string | null;
 }
 
-export interface FeedConfig {
+interface FeedConfig {
   /** Null: no feed is read, not even one that was added by command. */
   readonly selection: FeedSelection | null;
   /** Hosts that may be on a private address: `news.internal`, `127.0.0.1:8080`. */

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { unpackArchive } from './archive.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchFanOut } from './fan-out-bench.ts';
+import { benchFeeds } from './feeds-bench.ts';
 import { benchImport, benchLoopBlock, benchReading } from './import-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { searchRows } from './search-rows.ts';
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   search: () => searchRows(articles),
   start: () => benchStart(full, scratch),
   memory: () => benchMemory(scratch),
+  feeds: () => benchFeeds(articles, scratch),
   fanout: () => benchFanOut(articles, full),
 };
 

@@ -6,7 +6,7 @@ import { pageOf, readPages } from './archive.ts';
 /** So many hosts, as far as one machine can play them, and feeds on each. */
 export const farm = { hosts: 20, feedsPerHost: 50, itemsPerFeed: 30 } as const;
 
-export interface FeedFarm {
+interface FeedFarm {
   readonly ports: readonly number[];
   close(): void;
 }
