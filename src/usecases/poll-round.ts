@@ -72,13 +72,13 @@ export class PollRound {
 
   /** Draws the last stories, those too that a run before was to draw and did not. */
   async end() {
-    const { store } = this.#services;
+    const { articles } = this.#services.store;
     await this.note();
-    this.#changed.push(
-      ...(await readStaleArticles(store.articles)),
-      ...(await store.articles.withoutStory()),
-    );
-    await this.#regroup();
+    // Where nothing is new there is nothing to look for in all that is stored.
+    if (this.#counts.imported + this.#counts.updated > 0) {
+      this.#changed.push(...(await readStaleArticles(articles)), ...(await articles.withoutStory()));
+      await this.#regroup();
+    }
     return { ...this.#counts, failed: this.#failed };
   }
 
