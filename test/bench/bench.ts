@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { unpackArchive } from './archive.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchFanOut } from './fan-out-bench.ts';
-import { benchFeeds, benchFeeds } from './feeds-bench.ts';
+import { benchFeeds } from './feeds-bench.ts';
 import { benchImport, benchLoopBlock, benchReading } from './import-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { searchRows } from './search-rows.ts';
@@ -41,7 +41,6 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   memory: () => benchMemory(scratch),
   feeds: () => benchFeeds(articles, scratch),
   fanout: () => benchFanOut(articles, full),
-  feeds: () => benchFeeds(articles, scratch),
 };
 
 const rows: BenchRow[] = [];
