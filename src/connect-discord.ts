@@ -11,6 +11,8 @@ import { composeNotice, composer } from './usecases/publish-digests.ts';
 
 export interface DiscordConnection {
   readonly applicationId: string;
+  /** See `BotIdentity`. */
+  readonly ownerId: string | null;
   readonly rest: ReturnType<typeof createRest>;
   readonly port: DiscordPort;
   readonly deliverer: Deliverer;
@@ -27,7 +29,7 @@ export async function connectDiscord(
   now: () => number = Date.now,
 ): Promise<DiscordConnection> {
   const rest = createRest({ ...discord, fetch });
-  const { applicationId, userId } = await fetchIdentity(rest);
+  const { applicationId, userId, ownerId } = await fetchIdentity(rest);
   const port = createDiscordPort(rest, userId, now);
   const deliverer = createDeliverer({
     store,
@@ -41,5 +43,5 @@ export async function connectDiscord(
     onPause: ({ id, channelId }, reason) =>
       log.warn({ subscriptionId: id, channelId, reason: reason.key }, 'digest paused'),
   });
-  return { applicationId, rest, port, deliverer };
+  return { applicationId, ownerId, rest, port, deliverer };
 }

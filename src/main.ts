@@ -25,6 +25,8 @@ import { userAgentOf } from './sources/user-agent.ts';
 import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
 import { chooseFeeds } from './usecases/choose-feeds.ts';
+import type { FailedPoll } from './usecases/poll-round.ts';
+import { tellOfGivenUp } from './usecases/tell-of-given-up.ts';
 import { warmUp } from './usecases/warm-up.ts';
 
 /**
@@ -47,7 +49,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
 
     warmUp();
 
-    const { applicationId, rest, port, deliverer } = await connectDiscord(discord, store, log);
+    const { applicationId, ownerId, rest, port, deliverer } = await connectDiscord(discord, store, log);
     const services: Services = {
       now: Date.now,
       store,
@@ -67,7 +69,8 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     await chooseFeeds(feeds.selection, store.feeds, Date.now());
     const { allowedHosts, contact } = feeds;
     const requests = { userAgent: userAgentOf(packageJson.version, contact), allowedHosts, keepDays };
-    const pollJobs = feeds.selection === null ? [] : [pollJob(worker, services, requests, log)];
+    const tellOwner = (givenUp: readonly FailedPoll[]) => tellOfGivenUp(givenUp, ownerId, services);
+    const pollJobs = feeds.selection === null ? [] : [pollJob(worker, services, requests, log, tellOwner)];
     const dispatch = createDispatch(registry, services, log);
     const membership = {
       present: (ids: ReadonlySet<string>) => reconcileGuilds(store.subscriptions, ids, Date.now()),

@@ -7,13 +7,16 @@ import { startError } from './failure.ts';
 export interface BotIdentity {
   readonly applicationId: string;
   readonly userId: string;
+  /** Of a team's application, the team's owner; null where Discord names nobody. */
+  readonly ownerId: string | null;
 }
 
 /** @throws UserError of kind `configuration` for a bad token, `unavailable` when Discord does not answer */
 export async function fetchIdentity(rest: REST): Promise<BotIdentity> {
   try {
-    const { id, bot } = (await rest.get(Routes.currentApplication())) as APIApplication;
-    return { applicationId: id, userId: bot?.id ?? id };
+    const { id, bot, owner, team } = (await rest.get(Routes.currentApplication())) as APIApplication;
+    const ownerId = team?.owner_user_id ?? owner?.id ?? null;
+    return { applicationId: id, userId: bot?.id ?? id, ownerId };
   } catch (error) {
     throw startError('who am I', error);
   }

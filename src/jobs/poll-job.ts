@@ -1,18 +1,20 @@
 import type { Log } from '../log.ts';
 import type { Services } from '../services.ts';
 import type { PollReport } from '../usecases/poll-feeds.ts';
+import type { FailedPoll } from '../usecases/poll-round.ts';
 import type { CoverageWorker, FeedRequests } from './start-coverage-worker.ts';
 import type { Job } from './start-jobs.ts';
 
 /**
  * Every five minutes: polls the feeds that are due, if there are any. The log has a line for each feed that begins to fail,
- * not for each time.
+ * not for each time; `onGivenUp` is told of those that were asked for the last time.
  */
 export function pollJob(
   worker: CoverageWorker,
   { store, now }: Pick<Services, 'store' | 'now'>,
   request: FeedRequests,
   log: Log,
+  onGivenUp: (feeds: readonly FailedPoll[]) => Promise<void>,
 ): Job {
   return {
     name: 'poll-feeds',
@@ -21,7 +23,10 @@ export function pollJob(
     async run() {
       // A thread costs half a second: none without need.
       if ((await store.feeds.due(now())).length === 0) return;
-      tell(await worker.pollFeeds(request), log);
+      const report = await worker.pollFeeds(request);
+      tell(report, log);
+      const givenUp = report.failed.filter(({ pause }) => pause !== null);
+      if (givenUp.length > 0) await onGivenUp(givenUp);
     },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { starterFeeds } from '../../src/sources/feed-list.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
@@ -104,3 +105,41 @@ test('asks with its name, and unchanged feeds by what they gave to recognise the
   expect(polls().map(({ status }) => status)).toEqual([200, 200, 304]);
   expect(polls()[0]?.headers['user-agent']).toMatch(/^Amur\/\d+\.\d+\.\d+ \(/);
 }, 30_000);
+
+test('tells the bot’s owner of a feed that has ended, and readers in /news sources', async () => {
+  site.answer('/feed', 410);
+  await pollAgain();
+  await double.until(() => directMessages().length > 0);
+  expect(directMessages().join()).toContain(`its server answered with 410`);
+  const sources = await double.user.slash('news sources', {}, { channelId, locale: 'en-US' });
+  expect(sources.text).toContain('the outlet has ended this feed');
+  expect(sources.text).toMatch(/\*\*127\.0\.0\.1:\d+\*\*\n-# .*2 articles in 7 days/);
+}, 30_000);
+
+/** What stands in channels that belong to no server. */
+function directMessages(): readonly string[] {
+  return [...double.channels.values()]
+    .filter(({ id }) => id !== channelId)
+    .flatMap(({ id }) => double.messagesIn(id).map((message) => textOf(message)));
+}
+
+test('with the list that comes with Amur and no network, says of each why, and archives still serve', async () => {
+  const alone = await mkdtemp(join(tmpdir(), 'amur-offline-'));
+  const withoutNetwork = new URL('../support/without-network.js', import.meta.url).href;
+  const offline = startBot(double, alone, { AMUR_FEEDS: '', NODE_OPTIONS: `--import ${withoutNetwork}` });
+  try {
+    await double.until(() => /feeds polled/.test(offline.log()), 60_000);
+    const store = await openStore(alone);
+    const feeds = await store.feeds.list();
+    await store.close();
+    expect(feeds.length).toBe(starterFeeds.length);
+    expect(new Set(feeds.map(({ lastFault }) => lastFault?.key))).toEqual(new Set(['dns']));
+    expect(feeds.filter(({ pause, faultsInRow }) => pause !== null || faultsInRow > 0)).toEqual([]);
+    expect(offline.log().match(/"level":"(warn|error)"/g)).toEqual(['"level":"warn"']);
+    expect(offline.log()).toContain('archives still serve');
+    expect((await offline.end('SIGTERM')).code).toBe(0);
+  } finally {
+    await offline.end('SIGKILL');
+    await rm(alone, { recursive: true, force: true });
+  }
+}, 90_000);

@@ -11,6 +11,7 @@ describe('the bot’s identity', () => {
     expect(await fetchIdentity(restTo(double))).toEqual({
       applicationId: double.applicationId,
       userId: double.botId,
+      ownerId: expect.stringMatching(/^\d{17,20}$/),
     });
   });
 
