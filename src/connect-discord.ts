@@ -6,6 +6,7 @@ import { createDiscordPort } from './discord/discord-port.ts';
 import { fetchIdentity } from './discord/identity.ts';
 import { createRest } from './discord/rest.ts';
 import type { Log } from './log.ts';
+import type { DrawChart } from './pictures/chart.ts';
 import type { Store } from './store/store.ts';
 import { composeNotice, composer } from './usecases/publish-digests.ts';
 
@@ -26,11 +27,12 @@ export async function connectDiscord(
   discord: DiscordConfig,
   store: Store,
   log: Log,
+  draw: DrawChart,
   now: () => number = Date.now,
 ): Promise<DiscordConnection> {
   const rest = createRest({ ...discord, fetch });
   const { applicationId, userId, ownerId } = await fetchIdentity(rest);
-  const port = createDiscordPort(rest, userId, now);
+  const port = createDiscordPort(rest, userId, now, draw);
   const deliverer = createDeliverer({
     store,
     discord: port,

@@ -20,6 +20,7 @@ import { pollJob } from './jobs/poll-job.ts';
 import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
+import { startPictures } from './pictures/start-pictures.ts';
 import type { Services } from './services.ts';
 import { userAgentOf } from './sources/user-agent.ts';
 import { claimDataFolder } from './store/lock.ts';
@@ -49,7 +50,10 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
 
     warmUp();
 
-    const { applicationId, ownerId, rest, port, deliverer } = await connectDiscord(discord, store, log);
+    const pictures = startPictures(log);
+    closers.push(() => pictures.close());
+    const { draw } = pictures;
+    const { applicationId, ownerId, rest, port, deliverer } = await connectDiscord(discord, store, log, draw);
     const services: Services = {
       now: Date.now,
       store,
@@ -77,7 +81,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       joined: (id: string) => joinGuild(store.subscriptions, id, Date.now()),
       left: (id: string) => leaveGuild(store.subscriptions, id, Date.now()),
     };
-    const listener = createBotListener({ rest, dispatch, membership, log, onFatal: stopped.reject });
+    const listener = createBotListener({ rest, dispatch, draw, membership, log, onFatal: stopped.reject });
     closers.push(() => listener.settle(2_000));
     const gateway = createGateway({
       ...discord,

@@ -27,6 +27,7 @@ const mayImport: Readonly<
   main: { values: ['*'] },
   'coverage-worker': { values: ['*'] },
   'connect-discord': { values: ['*'] },
+  'start-preview': { values: ['*'] },
   errors: { values: [] },
   log: { values: [] },
   config: { values: ['errors', 'locale', 'sources'] },
@@ -42,9 +43,17 @@ const mayImport: Readonly<
   reading: { values: ['articles', 'names', 'text'] },
   digest: { values: ['reading', 'articles', 'names', 'text'] },
   locale: { values: [] },
-  messages: { values: ['digest', 'reading', 'articles', 'names', 'text', 'locale'], types: ['sources'] },
+  pictures: { values: ['locale'] },
+  messages: {
+    values: ['digest', 'reading', 'articles', 'names', 'text', 'locale'],
+    types: ['sources', 'pictures'],
+  },
   dispatch: { values: ['locale', 'messages'], types: ['services'] },
-  discord: { values: ['dispatch', 'messages', 'locale'], types: ['delivery'] },
+  discord: { values: ['dispatch', 'messages', 'locale'], types: ['delivery', 'pictures'] },
+  preview: {
+    values: ['dispatch', 'messages', 'locale', 'text'],
+    types: ['delivery', 'pictures', 'services'],
+  },
   delivery: { values: ['text'], types: ['messages', 'locale'] },
   usecases: {
     // Of delivery the pure rules alone, such as the next run of a schedule.

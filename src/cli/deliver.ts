@@ -2,6 +2,7 @@ import { connectDiscord } from '../connect-discord.ts';
 import type { DeliveryReport } from '../delivery/deliverer.ts';
 import type { DeliveryKey } from '../delivery/delivery.ts';
 import { UserError } from '../errors.ts';
+import { startPictures } from '../pictures/start-pictures.ts';
 import type { CliIo } from './cli-io.ts';
 import { answer, type Session, withStore } from './session.ts';
 
@@ -16,8 +17,13 @@ export async function deliver(session: Session, options: DeliverOptions): Promis
     const { discord } = session.config;
     if (discord === null) throw new UserError('error.cli.noToken', {}, { kind: 'configuration' });
     const now = clockOf(session.io, options);
-    const { deliverer } = await connectDiscord(discord, store, session.log, now);
-    return deliverer.deliverDue();
+    const pictures = startPictures(session.log);
+    try {
+      const { deliverer } = await connectDiscord(discord, store, session.log, pictures.draw, now);
+      return await deliverer.deliverDue();
+    } finally {
+      await pictures.close();
+    }
   });
   const { due, sent, empty, parked, expired, uncertain, failed } = report;
   const document = {

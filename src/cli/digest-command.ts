@@ -60,5 +60,5 @@ export function textOf(digest: Digest | null, locale: Locale): string {
 function bodyOf(digest: Digest | null, locale: Locale): object {
   const message =
     digest === null ? emptyDigestMessage(locale, '-') : digestMessage(digest, { locale, marker: null });
-  return messageBody(message).body;
+  return messageBody(message);
 }

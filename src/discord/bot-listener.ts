@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { REST } from 'discord.js';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { UserError } from '../errors.ts';
+import type { DrawChart } from '../pictures/chart.ts';
 import type { GatewayListener, GatewayLog } from './gateway.ts';
 import { createResponder } from './responder.ts';
 import { toIncoming } from './to-incoming.ts';
@@ -9,6 +10,7 @@ import { toIncoming } from './to-incoming.ts';
 export interface BotListenerPorts {
   readonly rest: REST;
   readonly dispatch: Dispatch;
+  readonly draw: DrawChart;
   /** Keeps the book of the servers that the bot is in. */
   readonly membership: {
     /** All of them, at the start of a session. */
@@ -27,7 +29,7 @@ export interface BotListener extends GatewayListener {
 
 /** Hands interactions to dispatch and the comings and goings of servers to the book of them. */
 export function createBotListener(ports: BotListenerPorts): BotListener {
-  const { rest, dispatch, membership, log, onFatal } = ports;
+  const { rest, dispatch, draw, membership, log, onFatal } = ports;
   const underWay = new Set<Promise<void>>();
 
   function track(what: string, work: Promise<void>): void {
@@ -46,7 +48,8 @@ export function createBotListener(ports: BotListenerPorts): BotListener {
     },
     interaction: (interaction) => {
       const incoming = toIncoming(interaction);
-      if (incoming !== null) track('interaction', dispatch(incoming, createResponder(rest, interaction)));
+      if (incoming !== null)
+        track('interaction', dispatch(incoming, createResponder(rest, interaction, draw)));
     },
     fatal: onFatal,
     settle: async (withinMs) => {

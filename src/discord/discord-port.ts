@@ -1,5 +1,6 @@
 import type { REST } from 'discord.js';
 import type { DiscordPort } from '../delivery/discord-port.ts';
+import type { DrawChart } from '../pictures/chart.ts';
 import { fetchChannelAccess } from './channel-access.ts';
 import { fetchDirectMessages } from './direct-messages.ts';
 import { findOwnMessage } from './find-own-message.ts';
@@ -9,10 +10,15 @@ import { publishMessage } from './publish-message.ts';
 import { sendMessage } from './send-message.ts';
 
 /** `userId` is the bot's own, from `fetchIdentity`. */
-export function createDiscordPort(rest: REST, userId: string, now: () => number): DiscordPort {
+export function createDiscordPort(
+  rest: REST,
+  userId: string,
+  now: () => number,
+  draw: DrawChart,
+): DiscordPort {
   const self = { userId, now };
   return {
-    send: (channelId, message, nonce) => sendMessage(rest, channelId, message, nonce),
+    send: (channelId, message, nonce) => sendMessage(rest, channelId, message, nonce, draw),
     findOwnMessage: (channelId, marker, sinceMs) => findOwnMessage(rest, self, channelId, marker, sinceMs),
     publish: (channelId, messageId) => publishMessage(rest, channelId, messageId),
     findOwnPost: (guildId, channelId, marker, sinceMs) =>

@@ -1,11 +1,12 @@
-import type { REST } from 'discord.js';
+import type { RawFile, REST } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Visibility } from '../dispatch/command.ts';
 import type { Responder } from '../dispatch/incoming.ts';
+import type { Message } from '../messages/message.ts';
+import type { DrawChart } from '../pictures/chart.ts';
 import { DiscordRequestError } from './failure.ts';
-import type { RequestContent } from './message-body.ts';
-import { messageBody } from './message-body.ts';
+import { requestContent } from './request-content.ts';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const unknownInteraction = 10062;
@@ -32,6 +33,7 @@ export class AnswerError extends DiscordRequestError {
 export function createResponder(
   rest: REST,
   interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
+  draw: DrawChart,
 ): Responder {
   const { id, token, application_id: applicationId } = interaction;
 
@@ -40,7 +42,7 @@ export function createResponder(
       throw new AnswerError(`${what} of interaction ${id}`, error);
     });
   };
-  const callback = (type: InteractionResponseType, data?: object, files: RequestContent['files'] = []) =>
+  const callback = (type: InteractionResponseType, data?: object, files: RawFile[] = []) =>
     attempt(
       InteractionResponseType[type],
       rest.post(Routes.interactionCallback(id, token), {
@@ -49,16 +51,15 @@ export function createResponder(
         files,
       }),
     );
+  const answer = async (type: InteractionResponseType, message: Message, visibility?: Visibility) => {
+    const { body, files } = await requestContent(message, draw, visibility);
+    return callback(type, body, files);
+  };
 
   return {
-    reply: (message, visibility) => {
-      const { body, files } = messageBody(message, visibility);
-      return callback(InteractionResponseType.ChannelMessageWithSource, body, files);
-    },
-    update: (message) => {
-      const { body, files } = messageBody(message);
-      return callback(InteractionResponseType.UpdateMessage, body, files);
-    },
+    reply: (message, visibility) =>
+      answer(InteractionResponseType.ChannelMessageWithSource, message, visibility),
+    update: (message) => answer(InteractionResponseType.UpdateMessage, message),
     modal: (modal) => callback(InteractionResponseType.Modal, modal),
     choices: (choices) => callback(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
     deferReply: (visibility) =>
@@ -66,16 +67,20 @@ export function createResponder(
         flags: ephemeralFlag(visibility),
       }),
     deferUpdate: () => callback(InteractionResponseType.DeferredMessageUpdate),
-    editOriginal: (message) =>
-      attempt(
+    editOriginal: async (message) => {
+      const content = await requestContent(message, draw);
+      await attempt(
         'edit',
-        rest.patch(Routes.webhookMessage(applicationId, token), { auth: false, ...messageBody(message) }),
-      ),
-    followUp: (message, visibility) =>
-      attempt(
+        rest.patch(Routes.webhookMessage(applicationId, token), { auth: false, ...content }),
+      );
+    },
+    followUp: async (message, visibility) => {
+      const content = await requestContent(message, draw, visibility);
+      await attempt(
         'follow-up',
-        rest.post(Routes.webhook(applicationId, token), { auth: false, ...messageBody(message, visibility) }),
-      ),
+        rest.post(Routes.webhook(applicationId, token), { auth: false, ...content }),
+      );
+    },
   };
 }
 

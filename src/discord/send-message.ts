@@ -3,8 +3,9 @@ import type { APIMessage, APIThreadChannel } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
 import type { SendOutcome } from '../delivery/discord-port.ts';
 import type { ForumPost, Message } from '../messages/message.ts';
+import type { DrawChart } from '../pictures/chart.ts';
 import { classifyFailure } from './failure.ts';
-import { messageBody } from './message-body.ts';
+import { requestContent } from './request-content.ts';
 
 /**
  * One try to post, to a channel or as a new post of a forum. `enforce_nonce` makes Discord give back the first message of the same nonce for a few minutes:
@@ -15,8 +16,9 @@ export async function sendMessage(
   channelId: string,
   message: Message,
   nonce: string,
+  draw: DrawChart,
 ): Promise<SendOutcome> {
-  const { body, files } = messageBody(message);
+  const { body, files } = await requestContent(message, draw);
   const { forumPost } = message;
   try {
     const sent = forumPost

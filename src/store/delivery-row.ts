@@ -3,7 +3,6 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { PlannedDelivery } from '../delivery/delivery-store.ts';
 import type { DeliveryTable } from './delivery-schema.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
-import { fromPayloadJson, toPayloadJson } from './payload-json.ts';
 
 export function toDelivery(row: Selectable<DeliveryTable>): Delivery {
   return {
@@ -16,7 +15,7 @@ export function toDelivery(row: Selectable<DeliveryTable>): Delivery {
     reason: row.reason === null ? null : fromJsonText(row.reason),
     dueAt: row.due_at,
     expiresAt: row.expires_at,
-    payload: row.payload === null ? null : fromPayloadJson(fromJsonText(row.payload)),
+    payload: row.payload === null ? null : fromJsonText(row.payload),
     coverage: row.coverage === null ? null : fromJsonText(row.coverage),
     nonce: row.nonce,
     marker: row.marker,
@@ -42,7 +41,7 @@ export function toNewRow(planned: PlannedDelivery, now: string): Insertable<Deli
     reason: toBeSent ? null : toJsonText(ends.reason),
     due_at: planned.dueAt,
     expires_at: planned.expiresAt,
-    payload: toBeSent ? toJsonText(toPayloadJson(ends.payload)) : null,
+    payload: toBeSent ? toJsonText(ends.payload) : null,
     coverage: ends.coverage && toJsonText(ends.coverage),
     nonce: planned.nonce,
     marker: planned.marker,

@@ -1,7 +1,7 @@
 import type { Coverage, Delivery, DeliveryReason } from '../delivery/delivery.ts';
 import type { PauseReason, PostAs, ScheduleDays, SlotTime, Subscription } from '../delivery/subscription.ts';
+import type { Message } from '../messages/message.ts';
 import type { JsonText } from './json-text.ts';
-import type { PayloadJson } from './payload-json.ts';
 
 /** Tables of subscriptions and of the ledger, as the last migration leaves them. Times are RFC 3339 in UTC. */
 export interface SubscriptionTable {
@@ -36,7 +36,7 @@ export interface DeliveryTable {
   reason: JsonText<DeliveryReason> | null;
   due_at: string;
   expires_at: string;
-  payload: JsonText<PayloadJson> | null;
+  payload: JsonText<Message> | null;
   coverage: JsonText<Coverage> | null;
   nonce: string;
   marker: string;

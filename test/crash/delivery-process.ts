@@ -11,6 +11,7 @@ import { createRest } from '../../src/discord/rest.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
+import { cannotDraw } from '../support/cannot-draw.ts';
 import { markedMessage } from '../support/marked-message.ts';
 import type { KillPoint } from './kill-points.ts';
 
@@ -118,7 +119,7 @@ const deliveries = killableStore(createDeliveries(database));
 const rest = createRest({ token: task.token, apiUrl: task.url, fetch: killableFetch, timeoutMs: 1_000 });
 const deliverer = createDeliverer({
   store: { subscriptions, deliveries },
-  discord: createDiscordPort(rest, task.botId, now),
+  discord: createDiscordPort(rest, task.botId, now, cannotDraw),
   compose,
   composeNotice: (_subscription, { kind }, marker) => markedMessage(kind, marker),
   now,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computePermissions } from '../../src/discord/channel-permissions.ts';
 import { createDiscordPort } from '../../src/discord/discord-port.ts';
+import { cannotDraw } from '../support/cannot-draw.ts';
 import { botPermissionsIn } from '../support/discord/bot-permissions.ts';
 import type { DiscordDouble } from '../support/discord/discord-double.ts';
 import type { ChannelOptions, DoubleGuild, World } from '../support/discord/world.ts';
@@ -169,14 +170,14 @@ describe('access to a channel', () => {
     const guild = double.addGuild();
     const { id } = double.addChannel(guild.id, channel?.(guild, double));
     change?.(guild, double);
-    const port = createDiscordPort(restTo(double), double.botId, double.now);
+    const port = createDiscordPort(restTo(double), double.botId, double.now, cannotDraw);
     expect(await port.channelAccess(guild.id, id)).toEqual(access);
   });
 
   it('does not know channels of other servers, nor those that are gone', async () => {
     const double = await doubleForTest();
     const [here, there] = [double.addGuild(), double.addGuild()];
-    const port = createDiscordPort(restTo(double), double.botId, double.now);
+    const port = createDiscordPort(restTo(double), double.botId, double.now, cannotDraw);
     const { id } = double.addChannel(there.id);
     expect(await port.channelAccess(here.id, id)).toEqual({ kind: 'unknownChannel' });
     double.deleteChannel(id);
@@ -187,7 +188,7 @@ describe('access to a channel', () => {
     const double = await doubleForTest();
     const guild = double.addGuild();
     const { id } = double.addChannel(guild.id);
-    const port = createDiscordPort(restTo(double), double.botId, double.now);
+    const port = createDiscordPort(restTo(double), double.botId, double.now, cannotDraw);
     expect(await port.channelAccess(guild.id, id)).toEqual(ok);
     for (const role of guild.roles.values()) role.permissions &= ~May.SendMessages;
     expect(await port.channelAccess(guild.id, id)).toEqual({

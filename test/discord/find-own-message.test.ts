@@ -1,13 +1,14 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { createDiscordPort } from '../../src/discord/discord-port.ts';
+import { cannotDraw } from '../support/cannot-draw.ts';
 import { doubleForTest, restTo, textMessage } from './support.ts';
 
 async function setUp() {
   const double = await doubleForTest();
   const guild = double.addGuild();
   const channel = double.addChannel(guild.id);
-  const port = createDiscordPort(restTo(double), double.botId, double.now);
+  const port = createDiscordPort(restTo(double), double.botId, double.now, cannotDraw);
   const find = (marker: string, sinceMs = double.now() - 3_600_000) =>
     port.findOwnMessage(channel.id, marker, sinceMs);
   const post = async (customId: string): Promise<string> => {

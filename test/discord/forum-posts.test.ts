@@ -1,6 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { createDiscordPort } from '../../src/discord/discord-port.ts';
+import { cannotDraw } from '../support/cannot-draw.ts';
 import type { ChannelOptions } from '../support/discord/world.ts';
 import { doubleForTest, restTo, textMessage } from './support.ts';
 
@@ -8,7 +9,7 @@ async function setUp(options: ChannelOptions = {}) {
   const double = await doubleForTest();
   const guild = double.addGuild();
   const forum = double.addChannel(guild.id, { type: ChannelType.GuildForum, ...options });
-  const port = createDiscordPort(restTo(double), double.botId, double.now);
+  const port = createDiscordPort(restTo(double), double.botId, double.now, cannotDraw);
   const post = (customId: string, tagIds: readonly string[] = []) =>
     port.send(
       forum.id,

@@ -11,6 +11,7 @@ import type { AnswerError } from '../../src/discord/responder.ts';
 import { createResponder } from '../../src/discord/responder.ts';
 import { toIncoming } from '../../src/discord/to-incoming.ts';
 import type { Incoming, Responder } from '../../src/dispatch/incoming.ts';
+import { cannotDraw } from '../support/cannot-draw.ts';
 import type { DiscordDouble } from '../support/discord/discord-double.ts';
 import { textOf } from '../support/discord/user-actions.ts';
 import { doubleForTest, listenTo, restTo, textMessage } from './support.ts';
@@ -56,8 +57,8 @@ async function botThat(answer: Answerer, options = {}) {
     const incoming = toIncoming(interaction);
     if (incoming === null) return;
     incomings.push(incoming);
-    answer(incoming, createResponder(rest, interaction), interaction).catch((error: AnswerError) =>
-      errors.push(error),
+    answer(incoming, createResponder(rest, interaction, cannotDraw), interaction).catch(
+      (error: AnswerError) => errors.push(error),
     );
   });
   await gateway.connect();
@@ -263,12 +264,14 @@ describe('answering', () => {
   });
 
   it('sends files with an answer', async () => {
-    const files = [{ name: 'chart.png', data: new Uint8Array(10), description: 'a chart' }];
+    const attachments = [
+      { kind: 'text', name: 'rows.csv', text: '0123456789', description: 'rows' } as const,
+    ];
     const { double, here } = await botThat((_, responder) =>
-      responder.reply({ ...textMessage('see'), files }, 'public'),
+      responder.reply({ ...textMessage('see'), attachments }, 'public'),
     );
     const seen = await double.user.slash('help', {}, here);
-    expect(seen.message?.files).toEqual([{ name: 'chart.png', sizeBytes: 10 }]);
+    expect(seen.message?.files).toEqual([{ name: 'rows.csv', sizeBytes: 10 }]);
   });
 
   it('carries no bot token where the interaction’s own suffices', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
 import { createRest } from '../../src/discord/rest.ts';
 import { sendMessage } from '../../src/discord/send-message.ts';
+import { cannotDraw } from '../support/cannot-draw.ts';
 import { textMessage } from './support.ts';
 
 test('2,000 invalid requests within ten minutes stop all, until the oldest is ten minutes old', () => {
@@ -36,7 +37,7 @@ test('the client makes no request then, and reports a limit of the whole bot; an
       return new Response('{"code": 50013, "message": "Missing Permissions"}', { status: 403, headers });
     },
   });
-  const send = () => sendMessage(rest, '197038439483310086', textMessage('x'), 'n');
+  const send = () => sendMessage(rest, '197038439483310086', textMessage('x'), 'n', cannotDraw);
   for (let n = 0; n < 10; n += 1)
     expect(await send()).toEqual({ outcome: 'refused', status: 403, code: 50013 });
   const stopped = await send();

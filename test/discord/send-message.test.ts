@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createRest } from '../../src/discord/rest.ts';
 import { sendMessage } from '../../src/discord/send-message.ts';
+import { cannotDraw } from '../support/cannot-draw.ts';
 import type { Fault } from '../support/discord/faults.ts';
 import { textOf } from '../support/discord/user-actions.ts';
 import { doubleForTest, restTo, textMessage } from './support.ts';
@@ -15,7 +16,7 @@ async function setUp(timeoutMs?: number) {
   const channel = double.addChannel(double.addGuild().id);
   const rest = restTo(double, timeoutMs);
   const posts = () => double.requests.filter(({ method }) => method === 'POST').length;
-  const send = (nonce = 'n1') => sendMessage(rest, channel.id, message, nonce);
+  const send = (nonce = 'n1') => sendMessage(rest, channel.id, message, nonce, cannotDraw);
   const fault = (f: Fault, times = 1) =>
     double.faults.add({ method: 'POST', path: /\/messages$/, fault: f, times });
   return { double, channel, rest, posts, send, fault };
@@ -42,11 +43,13 @@ describe('sending a message', () => {
 
   it('uploads files with their descriptions', async () => {
     const { double, channel, rest } = await setUp();
-    const files = [{ name: 'chart.png', data: new Uint8Array([1, 2, 3]), description: 'coverage a day' }];
-    await sendMessage(rest, channel.id, { ...message, files }, 'n2');
-    expect(double.messagesIn(channel.id)[0]?.files).toEqual([{ name: 'chart.png', sizeBytes: 3 }]);
+    const attachments = [
+      { kind: 'text', name: 'rows.csv', text: '1,2', description: 'coverage a day' } as const,
+    ];
+    await sendMessage(rest, channel.id, { ...message, attachments }, 'n2', cannotDraw);
+    expect(double.messagesIn(channel.id)[0]?.files).toEqual([{ name: 'rows.csv', sizeBytes: 3 }]);
     expect(double.requests.at(-1)?.body).toMatchObject({
-      attachments: [{ id: '0', filename: 'chart.png', description: 'coverage a day' }],
+      attachments: [{ id: '0', filename: 'rows.csv', description: 'coverage a day' }],
     });
   });
 
@@ -90,7 +93,9 @@ describe('sending a message', () => {
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as AddressInfo;
     const rest = createRest({ token: 'x', apiUrl: `http://127.0.0.1:${port}/api`, fetch, timeoutMs: 200 });
-    expect(await sendMessage(rest, '12345678901234567', message, 'n')).toEqual({ outcome: 'unknown' });
+    expect(await sendMessage(rest, '12345678901234567', message, 'n', cannotDraw)).toEqual({
+      outcome: 'unknown',
+    });
     server.close();
   });
 
@@ -101,10 +106,14 @@ describe('sending a message', () => {
     const { port } = gone.address() as AddressInfo;
     await once(gone.close(), 'close');
     const refused = createRest({ token: 'x', apiUrl: `http://127.0.0.1:${port}/api`, fetch });
-    expect(await sendMessage(refused, channel.id, message, 'n')).toEqual({ outcome: 'unreachable' });
+    expect(await sendMessage(refused, channel.id, message, 'n', cannotDraw)).toEqual({
+      outcome: 'unreachable',
+    });
 
     const noName = createRest({ token: 'x', apiUrl: 'http://no-such-host.invalid/api', fetch });
-    expect(await sendMessage(noName, channel.id, message, 'n')).toEqual({ outcome: 'unreachable' });
+    expect(await sendMessage(noName, channel.id, message, 'n', cannotDraw)).toEqual({
+      outcome: 'unreachable',
+    });
     expect(double.requests).toEqual([]);
   });
 
@@ -134,8 +143,12 @@ describe('sending a message', () => {
   it('stops at 401, and asks no more with a token that is no good', async () => {
     const { double, channel } = await setUp();
     const rest = createRest({ token: 'not.the.one', apiUrl: double.url, fetch });
-    expect(await sendMessage(rest, channel.id, message, 'n')).toEqual({ outcome: 'unauthorized' });
-    expect(await sendMessage(rest, channel.id, message, 'n')).toEqual({ outcome: 'unauthorized' });
+    expect(await sendMessage(rest, channel.id, message, 'n', cannotDraw)).toEqual({
+      outcome: 'unauthorized',
+    });
+    expect(await sendMessage(rest, channel.id, message, 'n', cannotDraw)).toEqual({
+      outcome: 'unauthorized',
+    });
     expect(double.requests).toHaveLength(1);
   });
 });

@@ -13,6 +13,7 @@ import { createRest } from '../../src/discord/rest.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
+import { cannotDraw } from '../support/cannot-draw.ts';
 import { dailyAt } from '../support/daily-at.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
 import type { DoubleMessage } from '../support/discord/world.ts';
@@ -104,7 +105,7 @@ export async function createStage(): Promise<Stage> {
     const subscriptions = createSubscriptions(stored, now);
     const deliverer = createDeliverer({
       store: { subscriptions, deliveries: createDeliveries(stored) },
-      discord: createDiscordPort(rest, double.botId, now),
+      discord: createDiscordPort(rest, double.botId, now, cannotDraw),
       compose,
       composeNotice: (_subscription, notice, marker) => markedMessage(JSON.stringify(notice), marker),
       now,

@@ -292,17 +292,24 @@ test('servers take turns: nobody’s second digest comes before another’s firs
   expect(await deliveries.listOpen(nowMs, 2)).toHaveLength(2);
 });
 
-test('files of a message survive', async () => {
-  const files = [{ name: 'chart.png', data: new Uint8Array([0, 255, 10]), description: '趋势' }];
+test('attachments of a message survive', async () => {
+  const chart = {
+    kind: 'bars',
+    title: '趋势',
+    labels: ['7月'],
+    series: [{ name: '核心', values: [2] }],
+    locale: 'zh-CN',
+  } as const;
+  const attachments = [{ kind: 'chart', name: 'chart.png', chart, description: '趋势' }] as const;
   const withFile = row('2026-11-20#0', {
     ends: {
       state: 'planned',
-      payload: { ...payload, files },
+      payload: { ...payload, attachments },
       coverage: { throughSeq: 1, storyIds: [], articleIds: [] },
     },
   });
   await deliveries.plan(plan([withFile]), nowMs);
-  expect((await deliveries.get(withFile))?.payload).toEqual({ ...payload, files });
+  expect((await deliveries.get(withFile))?.payload).toEqual({ ...payload, attachments });
 });
 
 test('history is newest first; coverage is that of digests sent since', async () => {

@@ -1,0 +1,4 @@
+import type { DrawChart } from '../../src/pictures/chart.ts';
+
+/** For what sends no pictures. */
+export const cannotDraw: DrawChart = async () => null;
