@@ -6,7 +6,7 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { registerCommands } from '../../src/discord/register-commands.ts';
+import { type Registration, registerCommands } from '../../src/discord/register-commands.ts';
 import type { AnswerError } from '../../src/discord/responder.ts';
 import { createResponder } from '../../src/discord/responder.ts';
 import { toIncoming } from '../../src/discord/to-incoming.ts';
@@ -336,11 +336,11 @@ describe('answering', () => {
 
 describe('registering commands', () => {
   function memory() {
-    let kept: string | null = null;
+    let kept: Registration | null = null;
     return {
       load: async () => kept,
-      save: async (fingerprint: string) => {
-        kept = fingerprint;
+      save: async (registration: Registration) => {
+        kept = registration;
       },
     };
   }
@@ -358,7 +358,7 @@ describe('registering commands', () => {
     expect(double.commands().map(({ name }) => name)).toEqual(['news']);
   });
 
-  it('registers for one server, and takes a change of place for a change', async () => {
+  it('registers for one server; a change of place takes them away from the former', async () => {
     const double = await doubleForTest();
     const guild = double.addGuild();
     const rest = restTo(double);
@@ -368,6 +368,17 @@ describe('registering commands', () => {
     expect(double.commands()).toEqual([]);
     const everywhere = { applicationId: double.applicationId, guildId: null };
     expect(await registerCommands(rest, everywhere, commands, kept)).toBe('registered');
+    expect(double.commands(guild.id)).toEqual([]);
+    expect(double.commands()).toHaveLength(2);
+  });
+
+  it('goes on when the server of the last registration is out of reach', async () => {
+    const double = await doubleForTest();
+    const everywhere = { applicationId: double.applicationId, guildId: null };
+    const kept = memory();
+    await kept.save({ fingerprint: 'of another day', guildId: '12345678901234567' });
+    expect(await registerCommands(restTo(double), everywhere, commands, kept)).toBe('registered');
+    expect(await registerCommands(restTo(double), everywhere, commands, kept)).toBe('unchanged');
   });
 
   it('forgets nothing when Discord did not take them', async () => {
