@@ -4,18 +4,37 @@ import type {
   APIApplicationCommandInteractionDataBasicOption as BasicOption,
   APIApplicationCommandInteractionDataOption as CommandOption,
 } from 'discord-api-types/v10';
-import { ApplicationCommandOptionType, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
-import type { Asker } from '../dispatch/command.ts';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  InteractionType,
+} from 'discord-api-types/v10';
+import type { Asker, Place } from '../dispatch/command.ts';
 import type { Incoming } from '../dispatch/incoming.ts';
 import type { Locale } from '../locale/locale.ts';
 import { isLocale } from '../locale/locale.ts';
+import { textsOf } from './message-texts.ts';
 
 /** An interaction as it comes over the gateway, in dispatch's terms; null for kinds that we never register. */
 export function toIncoming(interaction: APIInteraction): Incoming | null {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {
-      if (interaction.data.type !== ApplicationCommandType.ChatInput) return null;
-      const { path, options } = unnest(interaction.data.name, interaction.data.options ?? []);
+      const { data } = interaction;
+      if (data.type === ApplicationCommandType.Message) {
+        const message = data.resolved.messages[data.target_id];
+        if (message === undefined) return null;
+        return {
+          ...askerOf(interaction),
+          kind: 'messageCommand',
+          name: data.name,
+          message: { id: message.id, texts: textsOf(message) },
+        };
+      }
+      if (data.type !== ApplicationCommandType.ChatInput) return null;
+      const { path, options } = unnest(data.name, data.options ?? []);
       return { ...askerOf(interaction), kind: 'command', path, options: valuesOf(options) };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
@@ -65,8 +84,25 @@ function askerOf(interaction: Exclude<APIInteraction, { type: InteractionType.Pi
     userId: (interaction.member?.user ?? interaction.user)?.id ?? '',
     guildId: interaction.guild_id ?? null,
     channelId: interaction.channel?.id ?? null,
+    place: placeOf(interaction),
+    isThread: threadTypes.has(interaction.channel?.type),
     memberPermissions: interaction.member ? BigInt(interaction.member.permissions) : null,
   };
+}
+
+const threadTypes: ReadonlySet<ChannelType | undefined> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object */
+function placeOf(interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>): Place {
+  if (interaction.guild_id !== undefined) {
+    const hasBot = ApplicationIntegrationType.GuildInstall in interaction.authorizing_integration_owners;
+    return hasBot ? 'guild' : 'guildWithoutBot';
+  }
+  return interaction.context === InteractionContextType.PrivateChannel ? 'privateChannel' : 'botDm';
 }
 
 /** Discord's codes are ours where we have the language. */

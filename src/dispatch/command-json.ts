@@ -8,17 +8,11 @@ import {
   InteractionContextType,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Locale } from '../locale/locale.ts';
-import { inAllLocales, isMessageKey } from '../locale/translate.ts';
-import type { Command, CommandRoot, OptionSpec } from './command.ts';
+import type { Command, CommandRoot, MessageCommand, OptionSpec } from './command.ts';
+import { messageCommandName, type Words, commandWords as words } from './command-words.ts';
 import type { Registry } from './registry.ts';
 
-function words(key: string): Readonly<Record<Locale, string>> {
-  if (!isMessageKey(key)) throw new Error(`the locale files have no ${key}`);
-  return inAllLocales(key);
-}
-
-function others({ en: _, ...rest }: Readonly<Record<Locale, string>>): Record<string, string> {
+function others({ en: _, ...rest }: Words): Record<string, string> {
   return rest;
 }
 
@@ -94,19 +88,44 @@ function rootOptions(root: CommandRoot, commands: readonly Command[]): APIApplic
   });
 }
 
+/** Where a command is offered, and to whose installation of the bot. */
+function places(contexts: CommandRoot['contexts']) {
+  if (contexts === 'guild') {
+    return {
+      contexts: [InteractionContextType.Guild],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    };
+  }
+  return {
+    contexts: [
+      InteractionContextType.Guild,
+      InteractionContextType.BotDM,
+      InteractionContextType.PrivateChannel,
+    ],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  };
+}
+
+function messageCommandJson(command: MessageCommand) {
+  const name = messageCommandName(command);
+  return {
+    type: ApplicationCommandType.Message as const,
+    name: name.en,
+    name_localizations: others(name),
+    ...places(command.contexts),
+  };
+}
+
 /** The commands as Discord is told of them, with their words in every language. Names in options stay English for Discord: `name_localizations` shows the others. */
 export function commandJson(registry: Registry): RESTPutAPIApplicationCommandsJSONBody {
-  return registry.roots.map((root) => ({
-    type: ApplicationCommandType.ChatInput,
+  const slashCommands = registry.roots.map((root) => ({
+    type: ApplicationCommandType.ChatInput as const,
     ...labels(`command.${root.name}`),
     name: root.name,
     options: rootOptions(root, registry.commands),
     default_member_permissions:
       root.defaultMemberPermissions === null ? null : root.defaultMemberPermissions.toString(),
-    contexts:
-      root.contexts === 'guild'
-        ? [InteractionContextType.Guild]
-        : [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...places(root.contexts),
   }));
+  return [...slashCommands, ...registry.messageCommands.map(messageCommandJson)];
 }

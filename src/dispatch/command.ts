@@ -50,6 +50,12 @@ type OptionValues<S extends OptionSpecs> = {
   readonly [K in keyof S]: S[K]['required'] extends true ? OptionValue<S[K]> : OptionValue<S[K]> | null;
 };
 
+/**
+ * Where it is asked: in a server, with the bot in it or only the asker's own installation; in direct messages with the bot;
+ * in a private channel of people, where the bot has no part but its answers.
+ */
+export type Place = 'guild' | 'guildWithoutBot' | 'botDm' | 'privateChannel';
+
 /** Who asks, and where: the part of a request that every kind of interaction has. */
 export interface Asker {
   /** The interaction's id: unique, a snowflake. */
@@ -59,6 +65,9 @@ export interface Asker {
   readonly userId: string;
   readonly guildId: string | null;
   readonly channelId: string | null;
+  readonly place: Place;
+  /** The channel is a thread, which has a permission of its own to write in. */
+  readonly isThread: boolean;
   /** The asker's permissions in the channel, a bit field; null outside a server. */
   readonly memberPermissions: bigint | null;
 }
@@ -82,6 +91,17 @@ export interface ComponentRequest extends Asker {
   readonly messageId: string | null;
 }
 
+/** A message that somebody pointed at. */
+export interface PointedMessage {
+  readonly id: string;
+  /** Everything in it that may hold a link, in the order of reading: its text, embeds, components and forwarded messages. */
+  readonly texts: readonly string[];
+}
+
+export interface MessageRequest extends Asker {
+  readonly message: PointedMessage;
+}
+
 interface ModalRequest extends Asker {
   readonly args: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
@@ -94,13 +114,16 @@ export interface Choice {
 
 export type Answer =
   | { readonly kind: 'reply'; readonly message: Message; readonly followUps?: readonly Message[] }
-  | { readonly kind: 'update'; readonly message: Message }
+  /** The follow-ups are as visible as the handler says; they go out first, so that the message never claims what failed. */
+  | { readonly kind: 'update'; readonly message: Message; readonly followUps?: readonly Message[] }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };
 
 /** A button or a menu, found by the route at the head of its `custom_id`. */
 export interface ComponentHandler {
   /** `update` changes the message that carries the component; `modal` must be quick, for it cannot defer. */
   readonly answers: 'update' | 'reply' | 'modal';
+  /** Pressed twice on one message, it runs once: both presses show the first one's answer. */
+  readonly once?: true;
   visibility?(request: ComponentRequest): Visibility;
   run(request: ComponentRequest, services: Services): Promise<Answer>;
 }
@@ -140,11 +163,20 @@ export function defineCommand<const S extends OptionSpecs>(definition: CommandDe
   return definition as unknown as Command;
 }
 
+/** A command in the menu of a message, under “Apps”. A new one is answered like any other. */
+export interface MessageCommand {
+  /** Its words are under `messageCommand.<name>.name` in the locale files; Discord knows it by the English ones. */
+  readonly name: string;
+  readonly contexts: CommandRoot['contexts'];
+  readonly visibility: Visibility;
+  run(request: MessageRequest, services: Services): Promise<Answer>;
+}
+
 /** What subcommands share: rights and places. A command without subcommands has a root of its own. */
 export interface CommandRoot {
   readonly name: string;
   /** Bit field of the permissions that members need by default; a server's admins may decide otherwise. Null: everyone. */
   readonly defaultMemberPermissions: bigint | null;
-  /** `guild`: in servers; `user`: in direct messages as well. */
+  /** `guild`: in servers that have the bot; `everywhere`: in direct messages as well, and wherever a person who installed it goes. */
   readonly contexts: 'guild' | 'everywhere';
 }

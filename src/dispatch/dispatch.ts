@@ -8,7 +8,9 @@ import { noticeMessage } from '../messages/notice-message.ts';
 import type { Services } from '../services.ts';
 import { checkOptions, fittingOptions } from './check-options.ts';
 import type { Answer, Command, Visibility } from './command.ts';
+import { giveAnswer } from './give-answer.ts';
 import type { Incoming, Responder } from './incoming.ts';
+import { createPresses } from './presses.ts';
 import type { Registry } from './registry.ts';
 
 /** The part of a logger that dispatch needs; pino's shape. */
@@ -31,7 +33,24 @@ interface Job {
   readonly name: string;
   readonly visibility: Visibility;
   readonly defer: 'reply' | 'update' | 'never';
+  /** Of a button that counts once: what tells one press of it from another. */
+  readonly onceKey?: string;
   run(): Promise<Answer>;
+}
+
+function jobOf(
+  incoming: Exclude<Incoming, { kind: 'autocomplete' }>,
+  registry: Registry,
+  services: Services,
+): Job {
+  switch (incoming.kind) {
+    case 'command':
+      return commandJob(incoming, registry, services);
+    case 'messageCommand':
+      return messageCommandJob(incoming, registry, services);
+    default:
+      return routedJob(incoming, registry, services);
+  }
 }
 
 function unknownJob(name: string, key: `error.${string}`): Job {
@@ -58,6 +77,18 @@ function commandJob(incoming: Incoming & { kind: 'command' }, registry: Registry
   };
 }
 
+function messageCommandJob(
+  incoming: Incoming & { kind: 'messageCommand' },
+  registry: Registry,
+  services: Services,
+): Job {
+  const { name } = incoming;
+  const command = registry.messageCommand(name);
+  if (command === null) return unknownJob(name, 'error.command.unknown');
+  const { visibility } = command;
+  return { name, visibility, defer: 'reply', run: () => command.run(incoming, services) };
+}
+
 function routedJob(
   incoming: Incoming & { kind: 'component' | 'modal' },
   registry: Registry,
@@ -72,6 +103,7 @@ function routedJob(
       name: route,
       visibility: handler.visibility?.(request) ?? 'private',
       defer: handler.answers === 'modal' ? 'never' : handler.answers,
+      ...(handler.once === true ? { onceKey: `${incoming.messageId} ${incoming.customId}` } : {}),
       run: () => handler.run(request, services),
     };
   }
@@ -86,32 +118,6 @@ function routedJob(
   };
 }
 
-async function respond(answer: Answer, visibility: Visibility, responder: Responder): Promise<void> {
-  switch (answer.kind) {
-    case 'reply':
-      await responder.reply(answer.message, visibility);
-      for (const message of answer.followUps ?? []) await responder.followUp(message, visibility);
-      return;
-    case 'update':
-      return responder.update(answer.message);
-    case 'modal':
-      return responder.modal(answer.modal);
-  }
-}
-
-async function respondDeferred(
-  answer: Answer,
-  deferred: 'reply' | 'update',
-  visibility: Visibility,
-  responder: Responder,
-): Promise<void> {
-  if (answer.kind === 'modal') throw new Error('a modal cannot follow a deferral');
-  if (answer.kind === 'reply' && deferred === 'update') await responder.followUp(answer.message, 'private');
-  else await responder.editOriginal(answer.message);
-  if (answer.kind === 'reply')
-    for (const message of answer.followUps ?? []) await responder.followUp(message, visibility);
-}
-
 /**
  * The one place that defers, answers, times, logs and turns errors into sentences. A handler that has not answered
  * within `deferAfterMs` is deferred; its answer then fills the placeholder.
@@ -122,6 +128,8 @@ export function createDispatch(
   log: DispatchLog,
   { deferAfterMs = 700, referenceId = () => randomUUID().slice(0, 8) }: DispatchOptions = {},
 ): Dispatch {
+  const presses = createPresses();
+
   function errorAnswer(error: unknown, incoming: Incoming, name: string): Message {
     const t = translator(incoming.locale);
     if (error instanceof UserError && isMessageKey(error.key)) {
@@ -133,7 +141,8 @@ export function createDispatch(
     return noticeMessage(t('error.unexpected', { reference }));
   }
 
-  async function runJob(job: Job, incoming: Incoming, responder: Responder): Promise<void> {
+  /** What the message that carries the component became; null where it stays as it was. */
+  async function runJob(job: Job, incoming: Incoming, responder: Responder): Promise<Message | null> {
     const startedMs = performance.now();
     let { visibility } = job;
     const work = job.run().catch((error: unknown): Answer => {
@@ -141,13 +150,21 @@ export function createDispatch(
       return { kind: 'reply', message: errorAnswer(error, incoming, job.name) };
     });
     const early = job.defer === 'never' ? await work : await Promise.race([work, timeout(deferAfterMs)]);
-    if (early !== undefined) await respond(early, visibility, responder);
-    else if (job.defer !== 'never') {
-      await (job.defer === 'reply' ? responder.deferReply(visibility) : responder.deferUpdate());
-      await respondDeferred(await work, job.defer, visibility, responder);
+    const deferred = early === undefined ? job.defer : 'never';
+    if (deferred === 'reply') await responder.deferReply(visibility);
+    if (deferred === 'update') await responder.deferUpdate();
+    const answer = early ?? (await work);
+    try {
+      await giveAnswer(answer, { visibility, deferred, responder });
+    } catch (error) {
+      if (answer.kind !== 'update' || answer.followUps === undefined) throw error;
+      // The press was acknowledged before its follow-ups went out, so that its person can still be told.
+      await responder.followUp(errorAnswer(error, incoming, job.name), 'private');
+      return null;
     }
     const tookMs = Math.round(performance.now() - startedMs);
     log.info({ interaction: job.name, tookMs, deferred: early === undefined }, 'answered');
+    return answer.kind === 'update' ? answer.message : null;
   }
 
   async function complete(
@@ -168,9 +185,10 @@ export function createDispatch(
   return async (incoming, responder) => {
     try {
       if (incoming.kind === 'autocomplete') await complete(incoming, responder);
-      else if (incoming.kind === 'command')
-        await runJob(commandJob(incoming, registry, services), incoming, responder);
-      else await runJob(routedJob(incoming, registry, services), incoming, responder);
+      else {
+        const job = jobOf(incoming, registry, services);
+        await presses.once(job.onceKey, () => runJob(job, incoming, responder), responder);
+      }
     } catch (error) {
       // The answer itself could not be given: an expired token, a lost connection. Nobody is left to tell.
       log.error({ interaction: incoming.kind, err: error }, 'answer failed');

@@ -1,6 +1,6 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Message } from '../messages/message.ts';
-import type { Asker, Choice, Visibility } from './command.ts';
+import type { Asker, Choice, PointedMessage, Visibility } from './command.ts';
 
 /** An interaction as an adapter hands it over: nothing of discord.js in it. */
 export type Incoming = Asker &
@@ -16,6 +16,12 @@ export type Incoming = Asker &
         readonly options: Readonly<Record<string, string | number | boolean>>;
         readonly focusedOption: string;
         readonly focused: string;
+      }
+    | {
+        readonly kind: 'messageCommand';
+        /** In English, as it was registered. */
+        readonly name: string;
+        readonly message: PointedMessage;
       }
     | {
         readonly kind: 'component';

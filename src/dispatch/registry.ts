@@ -1,10 +1,14 @@
-import type { Command, CommandRoot, ComponentHandler, ModalHandler } from './command.ts';
+import type { Command, CommandRoot, ComponentHandler, MessageCommand, ModalHandler } from './command.ts';
+import { messageCommandName } from './command-words.ts';
 
 /** The one list of commands, looked up by path and by the routes of their components. */
 export interface Registry {
   readonly roots: readonly CommandRoot[];
   readonly commands: readonly Command[];
+  readonly messageCommands: readonly MessageCommand[];
   command(path: readonly string[]): Command | null;
+  /** By its English name. */
+  messageCommand(name: string): MessageCommand | null;
   component(route: string): ComponentHandler | null;
   modal(route: string): ModalHandler | null;
 }
@@ -19,7 +23,11 @@ function byUniqueKey<T>(what: string, entries: readonly (readonly [string, T])[]
 }
 
 /** Throws when two commands share a path or two handlers a route, or a command has no root. */
-export function createRegistry(roots: readonly CommandRoot[], commands: readonly Command[]): Registry {
+export function createRegistry(
+  roots: readonly CommandRoot[],
+  commands: readonly Command[],
+  messageCommands: readonly MessageCommand[] = [],
+): Registry {
   const rootNames = byUniqueKey(
     'root',
     roots.map((root) => [root.name, root]),
@@ -30,6 +38,10 @@ export function createRegistry(roots: readonly CommandRoot[], commands: readonly
   );
   for (const { path } of commands)
     if (!rootNames.has(path[0])) throw new Error(`command ${path.join(' ')} has no root`);
+  const byName = byUniqueKey(
+    'message command',
+    messageCommands.map((command) => [messageCommandName(command).en, command]),
+  );
   const components = byUniqueKey(
     'component',
     commands.flatMap((command) => Object.entries(command.components ?? {})),
@@ -41,7 +53,9 @@ export function createRegistry(roots: readonly CommandRoot[], commands: readonly
   return {
     roots,
     commands,
+    messageCommands,
     command: (path) => byPath.get(path.join(' ')) ?? null,
+    messageCommand: (name) => byName.get(name) ?? null,
     component: (route) => components.get(route) ?? null,
     modal: (route) => modals.get(route) ?? null,
   };

@@ -1,5 +1,7 @@
 import type { APIInteraction, RESTPutAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import {
+  ApplicationCommandType,
+  ChannelType,
   ComponentType,
   ApplicationCommandOptionType as Option,
   PermissionFlagsBits,
@@ -41,7 +43,8 @@ const commands: RESTPutAPIApplicationCommandsJSONBody = [
       },
     ],
   },
-  { name: 'help', description: 'Help', contexts: [0] },
+  { name: 'help', description: 'Help', contexts: [0, 1, 2], integration_types: [0, 1] },
+  { type: ApplicationCommandType.Message, name: 'Summarise links' },
 ];
 
 type Answerer = (incoming: Incoming, responder: Responder, interaction: APIInteraction) => Promise<void>;
@@ -131,6 +134,8 @@ describe('what dispatch is told of an interaction', () => {
         userId: '42',
         guildId: double.channels.get(here.channelId)?.guildId,
         channelId: here.channelId,
+        place: 'guild',
+        isThread: false,
         memberPermissions: permissions,
       },
     ]);
@@ -156,6 +161,35 @@ describe('what dispatch is told of an interaction', () => {
       guildLocale: null,
       memberPermissions: null,
     });
+  });
+
+  it('where it is asked: with the bot, without it, among people, in a thread', async () => {
+    const { double, here, incomings } = await botThat(reply);
+    const guildId = double.channels.get(here.channelId)?.guildId ?? '';
+    const thread = double.addChannel(guildId, { type: ChannelType.PublicThread });
+    const foreign = double.addChannel(double.addGuild({ bot: null }).id);
+    const among = double.addPrivateChannel();
+    for (const channelId of [thread.id, foreign.id, among.id, undefined])
+      await double.user.slash('help', {}, channelId === undefined ? {} : { channelId });
+    expect(incomings.map(({ place, isThread }) => [place, isThread])).toEqual([
+      ['guild', true],
+      ['guildWithoutBot', false],
+      ['privateChannel', false],
+      ['botDm', false],
+    ]);
+  });
+
+  it('a command on a message: its name, and every text of the message', async () => {
+    const { double, here, incomings } = await botThat(reply);
+    const message = double.addMessage(here.channelId, 'see https://example.org/a');
+    await double.user.useOnMessage('Summarise links', message);
+    expect(incomings).toMatchObject([
+      {
+        kind: 'messageCommand',
+        name: 'Summarise links',
+        message: { id: message.id, texts: ['see https://example.org/a'] },
+      },
+    ]);
   });
 
   it('an autocompletion: what is being typed, and the rest', async () => {
@@ -364,12 +398,12 @@ describe('registering commands', () => {
     const rest = restTo(double);
     const kept = memory();
     await registerCommands(rest, { applicationId: double.applicationId, guildId: guild.id }, commands, kept);
-    expect(double.commands(guild.id)).toHaveLength(2);
+    expect(double.commands(guild.id)).toHaveLength(commands.length);
     expect(double.commands()).toEqual([]);
     const everywhere = { applicationId: double.applicationId, guildId: null };
     expect(await registerCommands(rest, everywhere, commands, kept)).toBe('registered');
     expect(double.commands(guild.id)).toEqual([]);
-    expect(double.commands()).toHaveLength(2);
+    expect(double.commands()).toHaveLength(commands.length);
   });
 
   it('goes on when the server of the last registration is out of reach', async () => {

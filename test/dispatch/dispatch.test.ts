@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { type Answer, type Command, defineCommand } from '../../src/dispatch/command.ts';
+import { type Answer, type Command, defineCommand, type MessageCommand } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import type { Incoming, Responder } from '../../src/dispatch/incoming.ts';
 import { createRegistry } from '../../src/dispatch/registry.ts';
@@ -16,6 +16,8 @@ const asker = {
   userId: '2',
   guildId: '3',
   channelId: '4',
+  place: 'guild',
+  isThread: false,
   memberPermissions: 0n,
 } as const;
 
@@ -50,10 +52,11 @@ function logged() {
 
 const reply = (text: string): Answer => ({ kind: 'reply', message: noticeMessage(text) });
 
-function setUp(command: Command, deferAfterMs = 30) {
+function setUp(command: Command, deferAfterMs = 30, messageCommands: readonly MessageCommand[] = []) {
   const registry = createRegistry(
     [{ name: 'try', defaultMemberPermissions: null, contexts: 'guild' }],
     [command],
+    messageCommands,
   );
   const { lines, log } = logged();
   const { calls, responder } = recorder();
@@ -61,7 +64,9 @@ function setUp(command: Command, deferAfterMs = 30) {
     deferAfterMs,
     referenceId: () => 'ref-1',
   });
-  return { lines, calls, send: (incoming: Incoming) => dispatch(incoming, responder) };
+  const send = (incoming: Incoming, instead: Partial<Responder> = {}) =>
+    dispatch(incoming, { ...responder, ...instead });
+  return { lines, calls, send };
 }
 
 function tryCommand(run: () => Promise<Answer>, visibility: 'public' | 'private' = 'public'): Command {
@@ -216,6 +221,74 @@ describe('dispatch', () => {
     const broken = { ...responder, reply: () => Promise.reject(new Error('expired')) };
     await createDispatch(registry, {} as Services, log)(command(), broken);
     expect(lines).toMatchObject([{ level: 'error', message: 'answer failed' }]);
+  });
+});
+
+describe('a button that counts once', () => {
+  const press: Incoming = { ...asker, kind: 'component', customId: 'post', values: [], messageId: '5' };
+
+  function setUpOnce(run: () => Promise<Answer>) {
+    return setUp({
+      ...tryCommand(async () => reply('no')),
+      components: { post: { answers: 'update', once: true, visibility: () => 'public', run } },
+    });
+  }
+  const posted = async (): Promise<Answer> => ({
+    kind: 'update',
+    message: noticeMessage('posted'),
+    followUps: [noticeMessage('the post')],
+  });
+
+  test('runs once for two presses at a time, and both see what became of it', async () => {
+    let runs = 0;
+    const { calls, send } = setUpOnce(() => {
+      runs += 1;
+      return posted();
+    });
+    await Promise.all([send(press), send(press)]);
+    await send(press);
+    expect(runs).toBe(1);
+    expect(calls.filter((call) => call.startsWith('followUp'))).toHaveLength(1);
+    expect(calls.filter((call) => /^editOriginal .*posted/.test(call))).toHaveLength(3);
+  });
+
+  test('runs for each message that carries it', async () => {
+    const { calls, send } = setUpOnce(posted);
+    await send(press);
+    await send({ ...press, messageId: '6' } as Incoming);
+    expect(calls.filter((call) => call.startsWith('followUp public'))).toHaveLength(2);
+  });
+
+  test('claims nothing before its follow-up has gone out; after a failure it can be pressed again', async () => {
+    const { calls, lines, send } = setUpOnce(posted);
+    let failures = 1;
+    const followUp: Responder['followUp'] = async (message, visibility) => {
+      if (visibility === 'public' && failures-- > 0) throw new Error('lost');
+      calls.push(`followUp ${visibility} ${textOf(message)}`);
+    };
+    await send(press, { followUp });
+    expect(calls[0]).toBe('deferUpdate');
+    expect(calls[1]).toMatch(/^followUp private .*ref-1/);
+    expect(calls).toHaveLength(2);
+    expect(lines.map(({ level }) => level)).toEqual(['error']);
+    await send(press, { followUp });
+    expect(calls.slice(2).map((call) => call.split(' ', 2).join(' '))).toEqual([
+      'deferUpdate',
+      'followUp public',
+      expect.stringMatching(/^editOriginal/),
+    ]);
+  });
+
+  test('can be pressed again after an error of the one who pressed it', async () => {
+    let isAllowed = false;
+    const { calls, send } = setUpOnce(() =>
+      isAllowed ? posted() : Promise.reject(new UserError('error.date.order')),
+    );
+    await send(press);
+    isAllowed = true;
+    await send(press);
+    expect(calls[0]).toMatch(/^reply private .*ends before it begins/);
+    expect(calls.at(-1)).toMatch(/^editOriginal .*posted/);
   });
 });
 

@@ -89,6 +89,7 @@ function registered(world: World, command: CommandJson, scope: string): JsonObje
     application_id: world.applicationId,
     version: world.snowflake(),
     type: command.type ?? 1,
+    description: command.description ?? '',
     default_member_permissions: command.default_member_permissions ?? null,
     nsfw: false,
     ...(scope === 'global' ? {} : { guild_id: scope }),

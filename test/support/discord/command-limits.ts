@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Limit } from './limits.ts';
 
 /** A command or an option as it is registered. */
@@ -48,7 +48,10 @@ const withOptions = (named: Named): readonly Named[] => [
   named,
   ...(named.options ?? []).flatMap(withOptions),
 ];
-const everyNamed = (commands: readonly CommandJson[]): readonly Named[] => commands.flatMap(withOptions);
+const isChatInput = ({ type }: CommandJson): boolean =>
+  (type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
+const everyNamed = (commands: readonly CommandJson[]): readonly Named[] =>
+  commands.filter(isChatInput).flatMap(withOptions);
 const namesOf = (named: Named): readonly string[] => [
   named.name,
   ...Object.values(named.name_localizations ?? {}),
@@ -74,7 +77,7 @@ export const commandLimits: readonly Limit<readonly CommandJson[]>[] = [
     limit: '100 chat input commands with unique names',
     source: `${docs}#registering-a-command`,
     faults: (commands) => {
-      const names = commands.map((command) => command.name);
+      const names = commands.filter(isChatInput).map((command) => command.name);
       return [
         ...(names.length <= 100 ? [] : [`${names.length} commands`]),
         ...names.filter((name, index) => names.indexOf(name) !== index),
@@ -88,6 +91,21 @@ export const commandLimits: readonly Limit<readonly CommandJson[]>[] = [
       everyNamed(commands)
         .flatMap(namesOf)
         .filter((name) => !namePattern.test(name) || name !== name.toLowerCase()),
+  },
+  {
+    limit:
+      'five message commands, names of 1–32 characters in every language, neither description nor options',
+    source: `${docs}#message-commands`,
+    faults: (commands) => {
+      const ofMessages = commands.filter(({ type }) => type === ApplicationCommandType.Message);
+      return [
+        ...(ofMessages.length <= 5 ? [] : [`${ofMessages.length} message commands`]),
+        ...ofMessages.flatMap(namesOf).filter((name) => [...name].length < 1 || [...name].length > 32),
+        ...ofMessages.flatMap(({ name, description, options }) =>
+          description === undefined && options === undefined ? [] : [`${name}: more than a name`],
+        ),
+      ];
+    },
   },
   {
     limit: 'descriptions have 1–100 characters, in every language',

@@ -18,6 +18,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ChannelType } from 'discord-api-types/v10';
 import type { Registry, SessionStartLimit } from './application-routes.ts';
 import { applicationRoutes } from './application-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
@@ -83,6 +84,8 @@ export interface DiscordDouble {
 
   addGuild(options?: GuildOptions): DoubleGuild;
   addChannel(guildId: string, options?: ChannelOptions): DoubleChannel;
+  /** A group of people without the bot, some of whom installed it for themselves. */
+  addPrivateChannel(): DoubleChannel;
   /** Somebody else writes. */
   addMessage(channelId: string, content: string): DoubleMessage;
   deleteMessage(channelId: string, messageId: string): void;
@@ -204,10 +207,11 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
     },
     addGuild: (guildOptions = {}) => {
       const guild = addGuildTo(world, guildOptions);
-      gateway.dispatch('GUILD_CREATE', guildCreate(guild));
+      if (guild.bot !== null) gateway.dispatch('GUILD_CREATE', guildCreate(guild));
       return guild;
     },
     addChannel: (guildId, channelOptions = {}) => addChannelTo(world, guildOf(guildId).id, channelOptions),
+    addPrivateChannel: () => addChannelTo(world, null, { type: ChannelType.GroupDM }),
     addMessage: (channelId, content) => {
       const message = world.makeMessage(channelId, { authorId: world.snowflake(), content });
       channelOf(channelId).messages.push(message);

@@ -1,4 +1,9 @@
-import { InteractionContextType, ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  ApplicationCommandOptionType as OptionType,
+} from 'discord-api-types/v10';
 import type { Registry } from './application-routes.ts';
 import type { CommandJson, OptionJson } from './command-limits.ts';
 import type { JsonObject } from './json.ts';
@@ -29,12 +34,7 @@ export function findCommand(
   everything: bigint,
 ): TypedCommand {
   const [root = '', sub] = path.split(' ');
-  const guildId = world.channels.get(typist.channelId ?? '')?.guildId ?? null;
-  const visible = [...(registry.get(guildId ?? '') ?? []), ...(registry.get('global') ?? [])];
-  const command = visible.find(({ name }) => name === root);
-  if (command === undefined) throw new Error(`/${root} is not registered`);
-  refuseWhereHidden(command, guildId, typist.permissions ?? everything);
-
+  const command = findRegistered(world, registry, { type: 1, name: root }, typist, everything);
   const base = { id: '1', name: root, type: 1 };
   if (sub === undefined) {
     if (command.options?.some(isSubcommand)) throw new Error(`/${root} needs a subcommand`);
@@ -48,14 +48,53 @@ export function findCommand(
   };
 }
 
+/** The command of that type and name; throws where the client would not offer it. */
+export function findRegistered(
+  world: World,
+  registry: Registry,
+  wanted: { readonly type: number; readonly name: string },
+  typist: Typist,
+  everything: bigint,
+): CommandJson {
+  const channel = world.channels.get(typist.channelId ?? '');
+  const guildId = channel?.guildId ?? null;
+  const visible = [...(registry.get(guildId ?? '') ?? []), ...(registry.get('global') ?? [])];
+  const command = visible.find(({ type = 1, name }) => type === wanted.type && name === wanted.name);
+  if (command === undefined) throw new Error(`/${wanted.name} is not registered`);
+  refuseWhereHidden(command, contextOf(world, channel?.id ?? null), typist.permissions ?? everything);
+  return command;
+}
+
+export interface Context {
+  readonly type: InteractionContextType;
+  /** Who can have installed the bot where this is; everybody has it for themselves. */
+  readonly installs: readonly ApplicationIntegrationType[];
+}
+
+/** Where a channel is, as the interactions from there say; without a channel it is the bot's direct messages. */
+export function contextOf(world: World, channelId: string | null): Context {
+  const channel = world.channels.get(channelId ?? '');
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  if (channel !== undefined && channel.guildId !== null) {
+    const hasBot = world.guilds.get(channel.guildId)?.bot !== null;
+    return {
+      type: InteractionContextType.Guild,
+      installs: hasBot ? [GuildInstall, UserInstall] : [UserInstall],
+    };
+  }
+  if (channel?.type === ChannelType.GroupDM)
+    return { type: InteractionContextType.PrivateChannel, installs: [UserInstall] };
+  return { type: InteractionContextType.BotDM, installs: [GuildInstall, UserInstall] };
+}
+
 const isSubcommand = ({ type }: OptionJson): boolean => type === OptionType.Subcommand;
 
-function refuseWhereHidden(command: CommandJson, guildId: string | null, permissions: bigint): void {
-  const context = guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild;
-  if (command.contexts && !command.contexts.includes(context))
+function refuseWhereHidden(command: CommandJson, context: Context, permissions: bigint): void {
+  const isInstalled = (command.integration_types ?? [0]).some((type) => context.installs.includes(type));
+  if (!isInstalled || (command.contexts && !command.contexts.includes(context.type)))
     throw new Error(`/${command.name} is not offered here`);
   const needed = BigInt(command.default_member_permissions ?? 0);
-  if (guildId !== null && (permissions & needed) !== needed)
+  if (context.type === InteractionContextType.Guild && (permissions & needed) !== needed)
     throw new Error(`/${command.name} is not offered to this member`);
 }
 

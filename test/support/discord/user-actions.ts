@@ -1,13 +1,18 @@
 import { once } from 'node:events';
 import type { Locale as DiscordLocale } from 'discord-api-types/v10';
-import { ComponentType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import type { Registry } from './application-routes.ts';
 import { botPermissionsIn } from './bot-permissions.ts';
 import type { ComponentJson, JsonObject } from './json.ts';
 import { componentsOf, flattenComponents } from './json.ts';
 import type { LiveInteraction, LiveInteractions } from './live-interactions.ts';
 import { firstAnswerWithinMs } from './live-interactions.ts';
-import { encodeOptions, findCommand } from './typed-command.ts';
+import { contextOf, encodeOptions, findCommand, findRegistered } from './typed-command.ts';
 import { channelJson, messageJson, userJson } from './wire-format.ts';
 import { type DoubleMessage, directMessageChannel, type World } from './world.ts';
 
@@ -48,6 +53,8 @@ export interface UserActions {
     options?: Readonly<Record<string, string | number | boolean>>,
     actor?: Actor,
   ): Promise<Seen>;
+  /** Picks a command, by its English name, in the menu of a message that stands in a channel. */
+  useOnMessage(command: string, message: DoubleMessage, actor?: Actor): Promise<Seen>;
   /** Types into an option; the other options as filled in so far. */
   autocomplete(
     path: string,
@@ -103,6 +110,14 @@ export function createUserActions(context: UserActionsContext): UserActions {
       const command = findCommand(world, registry, path, actor, everything);
       const encoded = encodeOptions(world, command.declared, options, actor.channelId);
       return act(InteractionType.ApplicationCommand, command.data(encoded), actor, null);
+    },
+    useOnMessage: async (name, message, actor = {}) => {
+      const where = { channelId: message.channelId, ...actor };
+      const type = ApplicationCommandType.Message;
+      findRegistered(world, registry, { type, name }, where, everything);
+      const resolved = { messages: { [message.id]: messageJson(world, message) } };
+      const data = { id: '1', name, type, target_id: message.id, resolved };
+      return act(InteractionType.ApplicationCommand, data, where, null);
     },
     autocomplete: async (path, option, text, actor = {}) => {
       const command = findCommand(world, registry, path, actor, everything);
@@ -177,9 +192,13 @@ function envelope(world: World, interaction: LiveInteraction, userId: string, ac
     entitlements: [],
     attachment_size_limit: 10_485_760,
   };
-  if (guild === undefined) {
-    return { ...shared, user, context: 1, authorizing_integration_owners: { 1: userId } };
-  }
+  const context = contextOf(world, channel.id);
+  // A server's installation is named by the server, one's own by oneself; in direct messages with the bot the first is 0.
+  const owners = Object.fromEntries(
+    context.installs.map((type) => [type, type === 1 ? userId : (guild?.id ?? '0')]),
+  );
+  const place = { context: context.type, authorizing_integration_owners: owners };
+  if (guild === undefined) return { ...shared, ...place, user };
   return {
     ...shared,
     guild_id: guild.id,
@@ -196,8 +215,7 @@ function envelope(world: World, interaction: LiveInteraction, userId: string, ac
       avatar: null,
       pending: false,
     },
-    context: 0,
-    authorizing_integration_owners: { 0: guild.id },
+    ...place,
   };
 }
 

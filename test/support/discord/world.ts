@@ -144,8 +144,8 @@ export interface GuildOptions {
   readonly ownerId?: string;
   readonly locale?: string;
   readonly everyone?: bigint;
-  /** Permissions of the bot's own role: by default what the invite asks for. */
-  readonly bot?: bigint;
+  /** Permissions of the bot's own role: by default what the invite asks for. Null: only people there installed the bot, for themselves. */
+  readonly bot?: bigint | null;
 }
 
 export function addGuildTo(world: World, options: GuildOptions): DoubleGuild {
@@ -160,7 +160,7 @@ export function addGuildTo(world: World, options: GuildOptions): DoubleGuild {
       [id, { id, name: '@everyone', permissions: options.everyone ?? 0n }],
       [botRoleId, { id: botRoleId, name: 'Amur', permissions: options.bot ?? everyPermissionOfTheInvite }],
     ]),
-    bot: { roleIds: [botRoleId], timedOutUntil: null },
+    bot: options.bot === null ? null : { roleIds: [botRoleId], timedOutUntil: null },
     available: true,
   };
   world.guilds.set(id, guild);
