@@ -3,7 +3,7 @@ import type { Delivery } from './delivery.ts';
 import { markerOf } from './delivery-marks.ts';
 import type { PlannedDelivery } from './delivery-store.ts';
 import { plannedRow, type Run } from './planned-row.ts';
-import type { PauseReason, Subscription } from './subscription.ts';
+import type { GuildSubscription, PauseReason } from './subscription.ts';
 
 /** A change of state that the admins of a subscription are told, once. */
 export type AdminNotice =
@@ -12,7 +12,7 @@ export type AdminNotice =
   | { readonly kind: 'uncertain'; readonly dueAt: string };
 
 /** Words it. `marker` has to stand in a `custom_id` of the message. */
-export type ComposeNotice = (subscription: Subscription, notice: AdminNotice, marker: string) => Message;
+export type ComposeNotice = (subscription: GuildSubscription, notice: AdminNotice, marker: string) => Message;
 
 /** Old news of a state is worse than none: `/digest list` shows it anyway. */
 const graceMs = 24 * 3_600_000;
@@ -22,7 +22,7 @@ const graceMs = 24 * 3_600_000;
  * same change, met again after a crash, is the same row.
  */
 export function adminNoticeRow(
-  subscription: Subscription,
+  subscription: GuildSubscription,
   notice: AdminNotice,
   about: Delivery,
   to: { readonly channelId: string; readonly nowMs: number },

@@ -23,8 +23,10 @@ const byCode: Readonly<Record<number, FailureAction>> = {
   50001: { action: 'pause', reason: { key: 'missingAccess' } },
   // Cannot send messages in a non-text channel.
   50008: { action: 'pause', reason: { key: 'wrongChannelType' } },
-  // Cannot send messages to this user: nobody to be told.
-  50007: { action: 'giveUp' },
+  // Cannot send messages to this user.
+  50007: { action: 'pause', reason: { key: 'directMessagesClosed' } },
+  // Cannot send messages to this user due to having no mutual guilds.
+  50278: { action: 'pause', reason: { key: 'directMessagesClosed' } },
   // You lack permissions to perform that action.
   50013: { action: 'pause', reason: { key: 'missingPermission', code: 50013 } },
   // Cannot execute action on this channel type.

@@ -4,10 +4,11 @@ import { backoffMs } from './backoff.ts';
 import type { Delivery, DeliveryReason } from './delivery.ts';
 import type { PlannedDelivery } from './delivery-store.ts';
 import type { ChannelAccess } from './discord-port.ts';
+import type { FailureAction } from './failure-policy.ts';
 import { decideAfterReadBack, decideStep, mayBeThere, type Stop } from './open-row.ts';
 import type { Leases, OutboxPorts, TryResult } from './outbox-ports.ts';
 import { publishPost } from './publish-post.ts';
-import type { PauseReason, Subscription } from './subscription.ts';
+import type { GuildSubscription, PauseReason, Subscription } from './subscription.ts';
 import { ageOf, type Moment, momentOf } from './try-clock.ts';
 
 const defaultLeases: Leases = { busyMs: 30_000, staleTryMs: 10_000 };
@@ -49,7 +50,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   async function readBack(row: Delivery, stop: Stop | null, subscription: Subscription): Promise<TryResult> {
     const sinceMs = Date.parse(row.firstTriedAt ?? row.dueAt) - readBackMarginMs;
-    const found = row.payload?.forumPost
+    const isPost = subscription.kind === 'guild' && row.payload?.forumPost !== undefined;
+    const found = isPost
       ? await discord.findOwnPost(subscription.guildId, row.channelId, row.marker, sinceMs)
       : await discord.findOwnMessage(row.channelId, row.marker, sinceMs);
     const next = decideAfterReadBack(found, row, stop, clocks.now());
@@ -97,9 +99,9 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     subscription: Subscription,
   ): Promise<TryResult> {
     // Moved to another channel meanwhile, the subscription has nothing to do with this refusal.
-    const concernsAll = action.action !== 'giveUp' && tried.channelId === subscription.channelId;
-    if (concernsAll) {
-      const why = action.action === 'pause' ? action.reason : await confirmGone(subscription);
+    const concernsAll = tried.channelId === subscription.channelId;
+    if (concernsAll && action.action !== 'giveUp') {
+      const why = await reasonToPause(action, subscription);
       if (!why) {
         return wait(tried, {
           ...lookAgain(tried, { kind: 'answers' }),
@@ -113,20 +115,35 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return end(tried, { state: 'parked', reason });
   }
 
-  async function confirmGone({ guildId, channelId }: Subscription): Promise<PauseReason | null> {
-    return reasonOfAccess(await discord.channelAccess(guildId, channelId));
+  /** Why a subscription cannot run any more; null when it can, or nobody can tell now. */
+  async function reasonToPause(
+    action: Exclude<FailureAction, { action: 'wait' | 'giveUp' }>,
+    subscription: Subscription,
+  ): Promise<PauseReason | null> {
+    // Between two there are no permissions to mend: whatever Discord calls it, the person cannot be written to.
+    if (subscription.kind === 'personal') return { key: 'directMessagesClosed' };
+    if (action.action === 'pause') return action.reason;
+    return reasonOfAccess(await discord.channelAccess(subscription.guildId, subscription.channelId));
   }
 
   async function pause(subscription: Subscription, reason: PauseReason, tried: Delivery): Promise<void> {
-    const { createdBy, channelId } = subscription;
-    // Where digests are refused a notice would be too.
-    const direct = createdBy === null ? null : await discord.directMessages(createdBy);
-    const notice = noticeRow(subscription, { kind: 'paused', reason }, tried, direct ?? channelId);
+    const notice = subscription.kind === 'guild' ? await pauseNotice(subscription, reason, tried) : null;
     if (await subscriptions.pause(subscription.id, reason, notice)) ports.onPause(subscription, reason);
   }
 
+  async function pauseNotice(
+    subscription: GuildSubscription,
+    reason: PauseReason,
+    tried: Delivery,
+  ): Promise<PlannedDelivery> {
+    const { createdBy, channelId } = subscription;
+    // Where digests are refused a notice would be too.
+    const direct = createdBy === null ? null : await discord.directMessages(createdBy);
+    return noticeRow(subscription, { kind: 'paused', reason }, tried, direct ?? channelId);
+  }
+
   function noticeRow(
-    subscription: Subscription,
+    subscription: GuildSubscription,
     notice: AdminNotice,
     about: Delivery,
     channelId: string,
@@ -146,9 +163,10 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return { kind: 'ended', state: 'sent' };
   }
 
-  /** As `end`; that nobody can tell whether a digest arrived is told to its readers, where it should stand. */
+  /** As `end`; that nobody can tell whether a digest arrived is told to a server's readers, where it should stand. */
   function endUnread(row: Delivery, stop: End, subscription: Subscription): Promise<TryResult> {
-    if (stop.state !== 'uncertain' || row.kind === 'adminNotice') return end(row, stop);
+    if (stop.state !== 'uncertain' || row.kind === 'adminNotice' || subscription.kind === 'personal')
+      return end(row, stop);
     const about: AdminNotice = { kind: 'uncertain', dueAt: row.dueAt };
     return end(row, stop, noticeRow(subscription, about, row, row.channelId));
   }
@@ -179,7 +197,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   return { advance };
 }
 
-/** Why a subscription whose channel is said to be gone cannot run; null when it can, or nobody can tell now. */
+/** As `reasonToPause`, for a channel that is said to be gone. */
 function reasonOfAccess(access: ChannelAccess): PauseReason | null {
   switch (access.kind) {
     case 'ok':

@@ -52,25 +52,20 @@ export type PauseReason =
   | { readonly key: 'threadLocked' }
   /** A forum that has come to ask for a tag. */
   | { readonly key: 'tagRequired' }
-  | { readonly key: 'guildLeft' };
+  | { readonly key: 'guildLeft' }
+  /** A person whom Discord does not let us write to. */
+  | { readonly key: 'directMessagesClosed' };
 
-export interface Subscription {
+/** What delivery needs of a subscription, whoever it belongs to. */
+interface Scheduled {
   /** Short: it stands in custom ids. */
   readonly id: string;
-  readonly guildId: string;
   readonly channelId: string;
-  /** As it was at setup: tells subscriptions apart in menus. */
-  readonly channelName: string;
-  readonly postAs: PostAs;
-  /** Null once that person asked for deletion. */
-  readonly createdBy: string | null;
   readonly createdAt: string;
   readonly locale: Locale;
   readonly schedule: Schedule;
   /** When this schedule was chosen. */
   readonly scheduledAt: string;
-  /** Events in a digest, 1–5. */
-  readonly limit: number;
   readonly onEmpty: OnEmpty;
   readonly pause: PauseReason | null;
   /** Null while it runs. */
@@ -83,10 +78,42 @@ export interface Subscription {
   readonly lastWasEmpty: boolean;
 }
 
+/** A digest in a channel of a server. */
+export interface GuildSubscription extends Scheduled {
+  readonly kind: 'guild';
+  readonly guildId: string;
+  /** As it was at setup: tells subscriptions apart in menus. */
+  readonly channelName: string;
+  readonly postAs: PostAs;
+  /** Null once that person asked for deletion. */
+  readonly createdBy: string | null;
+  /** Events in a digest, 1–5. */
+  readonly limit: number;
+}
+
+/** What a person follows, in their direct messages: at most one subscription a person. */
+export interface PersonalSubscription extends Scheduled {
+  readonly kind: 'personal';
+  readonly userId: string;
+  /** Null: a late message may come at any time. */
+  readonly quiet: QuietHours | null;
+}
+
+export type Subscription = GuildSubscription | PersonalSubscription;
+
+/** Local times of a person's zone, `HH:MM`, from one up to the other, which is usually that of the next morning. */
+export interface QuietHours {
+  readonly from: string;
+  readonly until: string;
+}
+
 export type NewSubscription = Pick<
-  Subscription,
+  GuildSubscription,
   'guildId' | 'channelId' | 'channelName' | 'postAs' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
 > & { readonly createdBy: string };
 export type SubscriptionEdit = Partial<
-  Pick<Subscription, 'channelId' | 'channelName' | 'postAs' | 'locale' | 'schedule' | 'limit' | 'onEmpty'>
+  Pick<
+    GuildSubscription,
+    'channelId' | 'channelName' | 'postAs' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
+  >
 >;

@@ -27,9 +27,9 @@ export function isLaterPart(key: DeliveryKey) {
   return sql<boolean>`subscription_id = ${key.subscriptionId} and occurrence = ${key.occurrence} and part > ${key.part}`;
 }
 
-/** Which of its server's rows it is, from 1, oldest first. Needs `delivery` joined with `subscription`. */
+/** Which of its server's or person's rows it is, from 1, oldest first. Needs `delivery` joined with `subscription`. */
 export const turnOfServer = sql<number>`row_number() over (
-  partition by guild_id order by due_at, subscription_id, occurrence, part)`.as('turn');
+  partition by coalesce(guild_id, user_id) order by due_at, subscription_id, occurrence, part)`.as('turn');
 
 /** See `isOfRun` of delivery. */
 export const isOfRun = sql<boolean>`kind in ('digest', 'emptyNotice')`;

@@ -1,12 +1,21 @@
 import type { Coverage, Delivery, DeliveryReason } from '../delivery/delivery.ts';
-import type { PauseReason, PostAs, ScheduleDays, SlotTime, Subscription } from '../delivery/subscription.ts';
+import type {
+  PauseReason,
+  PostAs,
+  QuietHours,
+  ScheduleDays,
+  SlotTime,
+  Subscription,
+} from '../delivery/subscription.ts';
 import type { Message } from '../messages/message.ts';
 import type { JsonText } from './json-text.ts';
 
 /** Tables of subscriptions and of the ledger, as the last migration leaves them. Times are RFC 3339 in UTC. */
 export interface SubscriptionTable {
   id: string;
-  guild_id: string;
+  /** Null for a person's; one of the two is there. */
+  guild_id: string | null;
+  user_id: string | null;
   channel_id: string;
   channel_name: string;
   post_as: JsonText<PostAs>;
@@ -24,6 +33,8 @@ export interface SubscriptionTable {
   next_run_at: string | null;
   cursor_seq: number | null;
   last_was_empty: number;
+  /** A person's alone. */
+  quiet: JsonText<QuietHours> | null;
 }
 
 export interface DeliveryTable {
@@ -48,6 +59,15 @@ export interface DeliveryTable {
   ended_at: string | null;
 }
 
+/** What a person follows: goes with the person's subscription. */
+export interface FollowTable {
+  id: string;
+  subscription_id: string;
+  query: string;
+  created_at: string;
+  since_seq: number;
+}
+
 interface DialogueTable {
   key: string;
   user_id: string;
@@ -65,6 +85,7 @@ interface LeftGuildTable {
 export interface DeliverySchema {
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
+  follow: FollowTable;
   dialogue: DialogueTable;
   left_guild: LeftGuildTable;
 }

@@ -1,16 +1,42 @@
 import type { Selectable } from 'kysely';
-import type { Subscription, SubscriptionEdit } from '../delivery/subscription.ts';
+import type {
+  GuildSubscription,
+  PersonalSubscription,
+  Subscription,
+  SubscriptionEdit,
+} from '../delivery/subscription.ts';
 import type { SubscriptionTable } from './delivery-schema.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 
-export function toSubscription(row: Selectable<SubscriptionTable>): Subscription {
+type Row = Selectable<SubscriptionTable>;
+
+export function toSubscription(row: Row): Subscription {
+  if (row.user_id !== null) return toPersonal(row, row.user_id);
+  if (row.guild_id !== null) return toGuilds(row, row.guild_id);
+  throw new Error(`subscription ${row.id} belongs to nobody`);
+}
+
+export function toGuilds(row: Row, guildId: string): GuildSubscription {
   return {
-    id: row.id,
-    guildId: row.guild_id,
-    channelId: row.channel_id,
+    kind: 'guild',
+    guildId,
     channelName: row.channel_name,
     postAs: fromJsonText(row.post_as),
     createdBy: row.created_by,
+    limit: row.event_limit,
+    ...toScheduled(row),
+  };
+}
+
+export function toPersonal(row: Row, userId: string): PersonalSubscription {
+  const quiet = row.quiet === null ? null : fromJsonText(row.quiet);
+  return { kind: 'personal', userId, quiet, ...toScheduled(row) };
+}
+
+function toScheduled(row: Row) {
+  return {
+    id: row.id,
+    channelId: row.channel_id,
     createdAt: row.created_at,
     locale: row.locale,
     schedule: {
@@ -19,7 +45,6 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
       timeZone: row.time_zone,
     },
     scheduledAt: row.scheduled_at,
-    limit: row.event_limit,
     onEmpty: row.on_empty,
     pause: row.pause === null ? null : fromJsonText(row.pause),
     pausedAt: row.paused_at,
@@ -29,8 +54,24 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
   };
 }
 
-/** The columns that an admin decides. */
-export function toColumns(settings: Required<SubscriptionEdit>) {
+/** What its owner decides; where that is a person, the settings of a server's channel say nothing. */
+export type Settings = Required<SubscriptionEdit> & Pick<PersonalSubscription, 'quiet'>;
+
+export function toSettings(row: Row): Settings {
+  const { channelId, locale, schedule, onEmpty } = toScheduled(row);
+  return {
+    channelId,
+    channelName: row.channel_name,
+    postAs: fromJsonText(row.post_as),
+    locale,
+    schedule,
+    limit: row.event_limit,
+    onEmpty,
+    quiet: row.quiet === null ? null : fromJsonText(row.quiet),
+  };
+}
+
+export function toColumns(settings: Settings) {
   return {
     channel_id: settings.channelId,
     channel_name: settings.channelName,
@@ -41,5 +82,31 @@ export function toColumns(settings: Required<SubscriptionEdit>) {
     time_zone: settings.schedule.timeZone,
     event_limit: settings.limit,
     on_empty: settings.onEmpty,
+    quiet: settings.quiet && toJsonText(settings.quiet),
+  };
+}
+
+/** A subscription that has not run yet. */
+export function toNewRow(
+  id: string,
+  owner: { readonly guildId: string; readonly createdBy: string } | { readonly userId: string },
+  settings: Settings,
+  nextRunAt: string,
+  nowMs: number,
+): Row {
+  const now = new Date(nowMs).toISOString();
+  return {
+    id,
+    guild_id: 'guildId' in owner ? owner.guildId : null,
+    user_id: 'userId' in owner ? owner.userId : null,
+    created_by: 'guildId' in owner ? owner.createdBy : null,
+    created_at: now,
+    ...toColumns(settings),
+    scheduled_at: now,
+    pause: null,
+    paused_at: null,
+    next_run_at: nextRunAt,
+    cursor_seq: null,
+    last_was_empty: 0,
   };
 }

@@ -1,13 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
-import type { PauseReason, Subscription } from '../delivery/subscription.ts';
+import { type NotNull, type Selectable, sql, type Transaction } from 'kysely';
+import type { PauseReason, PostAs } from '../delivery/subscription.ts';
 import type { SubscriptionStore } from '../delivery/subscription-store.ts';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { isOfRun } from './delivery-conditions.ts';
+import type { SubscriptionTable } from './delivery-schema.ts';
 import { toJsonText } from './json-text.ts';
 import type { Schema } from './schema.ts';
-import { toColumns, toSubscription } from './subscription-row.ts';
+import {
+  type Settings,
+  toColumns,
+  toGuilds,
+  toNewRow,
+  toSettings,
+  toSubscription,
+} from './subscription-row.ts';
 import { insertRow } from './write-plan.ts';
 
 /** As many as an autocomplete can offer. [interactions/application-commands: 25 choices] */
@@ -34,22 +42,10 @@ export function createSubscriptions(
         if (count >= maxPerGuild) throw new UserError('error.subscription.tooMany', { limit: maxPerGuild });
         const row = await trx
           .insertInto('subscription')
-          .values({
-            id: newId(),
-            guild_id: subscription.guildId,
-            created_by: subscription.createdBy,
-            created_at: new Date(nowMs).toISOString(),
-            ...toColumns(subscription),
-            scheduled_at: new Date(nowMs).toISOString(),
-            next_run_at: nextRunAt,
-            pause: null,
-            paused_at: null,
-            cursor_seq: null,
-            last_was_empty: 0,
-          })
+          .values(toNewRow(newId(), subscription, { ...subscription, quiet: null }, nextRunAt, nowMs))
           .returningAll()
           .executeTakeFirstOrThrow();
-        return toSubscription(row);
+        return toGuilds(row, subscription.guildId);
       }),
 
     async get(id) {
@@ -65,7 +61,7 @@ export function createSubscriptions(
         .orderBy('created_at')
         .orderBy('id')
         .execute();
-      return rows.map(toSubscription);
+      return rows.map((row) => toGuilds(row, guildId));
     },
 
     async countDue(fromMs, toMs) {
@@ -98,21 +94,10 @@ export function createSubscriptions(
     edit: (id, edit, nextRunAt) =>
       write(async (trx) => {
         const before = await find(trx, id);
-        if (!before) throw new UserError('error.subscription.unknown');
-        const nowIso = new Date(now()).toISOString();
-        const movable = before.next_run_at !== null && before.next_run_at > nowIso;
-        const row = await trx
-          .updateTable('subscription')
-          .set({
-            ...toColumns({ ...toSubscription(before), ...edit }),
-            ...(edit.schedule !== undefined && { scheduled_at: nowIso }),
-            next_run_at: (movable && nextRunAt) || before.next_run_at,
-          })
-          .where('id', '=', id)
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        const edited = toSubscription(row);
-        if (isForum(edited) !== isForum(toSubscription(before))) return edited;
+        if (!before || before.guild_id === null) throw new UserError('error.subscription.unknown');
+        const row = await editRow(trx, before, edit, nextRunAt, now());
+        const edited = toGuilds(row, before.guild_id);
+        if (isForum(edited) !== isForum(toSettings(before))) return edited;
         await trx
           .updateTable('delivery')
           .set({ channel_id: row.channel_id })
@@ -190,7 +175,7 @@ export function createSubscriptions(
       write(async (trx) => {
         const gone = await trx
           .deleteFrom('subscription')
-          .where(sql<boolean>`pause ->> '$.key' = 'channelGone'`)
+          .where(sql<boolean>`pause ->> '$.key' in ('channelGone', 'directMessagesClosed')`)
           .where('paused_at', '<', new Date(beforeMs).toISOString())
           .returning('id')
           .execute();
@@ -207,16 +192,42 @@ export function createSubscriptions(
         .selectFrom('subscription')
         .select('guild_id')
         .distinct()
+        .where('guild_id', 'is not', null)
         .where('guild_id', 'not in', (eb) => eb.selectFrom('left_guild').select('guild_id'))
         .orderBy('guild_id')
+        .$narrowType<{ guild_id: NotNull }>()
         .execute();
       return rows.map(({ guild_id }) => guild_id);
     },
   };
 }
 
-function isForum({ postAs }: Pick<Subscription, 'postAs'>): boolean {
+function isForum({ postAs }: { readonly postAs: PostAs }): boolean {
   return postAs.kind === 'forumPost';
+}
+
+type Row = Selectable<SubscriptionTable>;
+
+/** See `SubscriptionStore.edit`. */
+export async function editRow(
+  trx: Transaction<Schema>,
+  before: Row,
+  edit: Partial<Settings>,
+  nextRunAt: string | null,
+  nowMs: number,
+): Promise<Row> {
+  const now = new Date(nowMs).toISOString();
+  const movable = before.next_run_at !== null && before.next_run_at > now;
+  return trx
+    .updateTable('subscription')
+    .set({
+      ...toColumns({ ...toSettings(before), ...edit }),
+      ...(edit.schedule !== undefined && { scheduled_at: now }),
+      next_run_at: (movable && nextRunAt) || before.next_run_at,
+    })
+    .where('id', '=', before.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Everything of a server: deliveries go with their subscriptions. */
@@ -257,6 +268,6 @@ async function pauseAndPark(
 }
 
 /** Eight characters: short enough for a `custom_id`, and 2⁴⁸ of them. */
-function randomId(): string {
+export function randomId(): string {
   return randomBytes(6).toString('base64url');
 }

@@ -23,7 +23,8 @@ export async function completeForumTags(
   if (guildId === null) return [];
   const subscription =
     options.subscription === undefined ? null : await store.subscriptions.get(options.subscription);
-  const forum = options.channel ?? (subscription?.guildId === guildId ? subscription.channelId : channelId);
+  const isOfServer = subscription?.kind === 'guild' && subscription.guildId === guildId;
+  const forum = options.channel ?? (isOfServer ? subscription.channelId : channelId);
   const tags = forum === null ? [] : await discord.forumTags(guildId, forum);
   const typed = splitTags(focused);
   const known = typed.flatMap((part) => findTag(part, tags) ?? []);

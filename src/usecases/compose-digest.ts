@@ -1,5 +1,5 @@
 import type { Coverage } from '../delivery/delivery.ts';
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import { composeDigest } from '../digest/compose-digest.ts';
 import type { Digest } from '../digest/digest.ts';
 import type { Services } from '../services.ts';
@@ -46,7 +46,7 @@ function coverageOf(digest: Digest | null, throughSeq: number): Coverage {
  */
 export async function composeForSubscription(
   services: Reading,
-  subscription: Subscription,
+  subscription: GuildSubscription,
   dueAtMs: number,
   remember: Remember<Digest | null> = (_key, make) => make(),
 ): Promise<Composition> {

@@ -1,6 +1,6 @@
 import { type DayExplanation, explainDay } from '../delivery/explain-day.ts';
 import { localDateOf, localDay } from '../delivery/local-day.ts';
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import { UserError } from '../errors.ts';
 import { formatDate } from '../locale/dates.ts';
 import { limits } from '../messages/limits.ts';
@@ -15,7 +15,7 @@ import { runWithPublication } from './run-with-publication.ts';
 export async function explainDigest(
   { locale }: Pick<Person, 'locale'>,
   services: Pick<Services, 'store' | 'now'>,
-  subscription: Subscription,
+  subscription: GuildSubscription,
   typed: string | null,
 ): Promise<Message> {
   const { store } = services;

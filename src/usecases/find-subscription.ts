@@ -1,4 +1,4 @@
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import { UserError } from '../errors.ts';
 import { translator } from '../locale/translate.ts';
 import { limits } from '../messages/limits.ts';
@@ -18,9 +18,9 @@ export async function findSubscription(
   person: Pick<Person, 'guildId'>,
   { store }: Pick<Services, 'store'>,
   id: string,
-): Promise<Subscription> {
+): Promise<GuildSubscription> {
   const subscription = await store.subscriptions.get(id.trim());
-  if (subscription === null || subscription.guildId !== guildOf(person))
+  if (subscription?.kind !== 'guild' || subscription.guildId !== guildOf(person))
     throw new UserError('error.subscription.notFound');
   return subscription;
 }

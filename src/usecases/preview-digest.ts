@@ -1,4 +1,4 @@
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import { translator } from '../locale/translate.ts';
 import { digestMessage } from '../messages/digest-message.ts';
 import type { Message } from '../messages/message.ts';
@@ -11,7 +11,7 @@ import type { Person } from './person.ts';
 export async function previewDigest(
   { locale }: Pick<Person, 'locale'>,
   services: Services,
-  subscription: Subscription,
+  subscription: GuildSubscription,
 ): Promise<Message> {
   const { digest } = await composeForSubscription(services, subscription, services.now());
   if (digest === null) return noticeMessage(translator(locale)('digest.previewEmpty'));

@@ -1,6 +1,6 @@
 import type { ComposeNotice } from '../delivery/admin-notice.ts';
 import type { Compose } from '../delivery/compose.ts';
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import type { Digest } from '../digest/digest.ts';
 import { formatDateRange } from '../locale/dates.ts';
 import { translator } from '../locale/translate.ts';
@@ -17,6 +17,12 @@ import { rememberLast } from './remember-last.ts';
 export function composer(services: Pick<Services, 'store'>): Compose {
   const remember = rememberLast<Digest | null>(digestsAtMost);
   return async ({ subscription, dueAtMs, digestMarker, noticeMarker }) => {
+    if (subscription.kind === 'personal')
+      return {
+        kind: 'empty',
+        payload: null,
+        coverage: { throughSeq: subscription.cursorSeq ?? 0, storyIds: [], articleIds: [] },
+      };
     const { digest, coverage } = await composeForSubscription(services, subscription, dueAtMs, remember);
     const { locale } = subscription;
     const posted = (message: Message) => asPosted(message, subscription, dueAtMs);
@@ -37,7 +43,11 @@ export function composer(services: Pick<Services, 'store'>): Compose {
 const digestsAtMost = 100;
 
 /** A message as it stands in the subscription's channel: in a forum it needs a title, and the tags that were chosen. */
-function asPosted(message: Message, { postAs, locale, schedule }: Subscription, dueAtMs: number): Message {
+function asPosted(
+  message: Message,
+  { postAs, locale, schedule }: GuildSubscription,
+  dueAtMs: number,
+): Message {
   if (postAs.kind !== 'forumPost') return message;
   const due = new Date(dueAtMs).toISOString();
   const date = formatDateRange(due, due, { locale, timeZone: schedule.timeZone });
@@ -55,7 +65,7 @@ export const composeNotice: ComposeNotice = (subscription, notice, marker) => {
 export async function sendNow(
   { locale, interactionId }: Pick<Person, 'locale'> & { readonly interactionId: string },
   { deliverer }: Pick<Services, 'deliverer'>,
-  { id, channelId }: Subscription,
+  { id, channelId }: GuildSubscription,
 ): Promise<string> {
   const t = translator(locale);
   const channel = `<#${channelId}>`;

@@ -1,6 +1,6 @@
 import { nextUnrecordedRuns } from '../delivery/next-unrecorded-runs.ts';
 import { nextRuns, type Occurrence } from '../delivery/schedule.ts';
-import type { OnEmpty, Schedule, Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription, OnEmpty, Schedule } from '../delivery/subscription.ts';
 import type { Locale } from '../locale/locale.ts';
 import type { Services } from '../services.ts';
 import { checkChannel, type UsableChannel } from './check-channel.ts';
@@ -8,6 +8,7 @@ import { choosePostAs, type TypedPostAs } from './choose-post-as.ts';
 import { guildOf } from './find-subscription.ts';
 import { parseSchedule, type TypedSchedule } from './parse-schedule.ts';
 import type { Person } from './person.ts';
+import { usualTimeZone } from './usual-time-zone.ts';
 
 /** What an admin chose; null where nothing was chosen. */
 export interface TypedSubscription extends TypedSchedule, TypedPostAs {
@@ -18,20 +19,13 @@ export interface TypedSubscription extends TypedSchedule, TypedPostAs {
 }
 
 export interface SetUp {
-  readonly subscription: Subscription;
+  readonly subscription: GuildSubscription;
   readonly channel: UsableChannel;
   /** The next three runs, RFC 3339. */
   readonly nextRuns: readonly string[];
   /** How long the digests of all servers take that are due with the next run. */
   readonly spreadMs: number;
 }
-
-/** Where most servers of a language live; the installation's zone for the rest. */
-const zonesByLocale: Partial<Record<Locale, string>> = {
-  'zh-CN': 'Asia/Shanghai',
-  'zh-TW': 'Asia/Taipei',
-  ru: 'Europe/Moscow',
-};
 
 const runsShown = 3;
 
@@ -75,7 +69,7 @@ export async function setUpSubscription(
     {
       timesOfDay: [],
       days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
-      timeZone: zonesByLocale[locale] ?? services.defaults.timeZone,
+      timeZone: usualTimeZone(locale, services),
     },
   );
   const channel = await checkChannel(services, guildId, channelId, person.locale);
@@ -109,7 +103,7 @@ export async function setUpSubscription(
 export async function editSubscription(
   person: Person,
   services: Services,
-  subscription: Subscription,
+  subscription: GuildSubscription,
   typed: TypedSubscription,
 ): Promise<SetUp> {
   const channelId = typed.channel ?? subscription.channelId;
@@ -143,7 +137,7 @@ export async function editSubscription(
 export async function resumeSubscription(
   person: Person,
   services: Services,
-  { id, guildId, channelId, schedule }: Subscription,
+  { id, guildId, channelId, schedule }: GuildSubscription,
 ): Promise<string> {
   await checkChannel(services, guildId, channelId, person.locale);
   const [next = new Date(services.now()).toISOString()] = await runsLeft(services, id, schedule);

@@ -1,4 +1,4 @@
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import { translator } from '../locale/translate.ts';
 import { customId } from '../messages/custom-id.ts';
 import { historyMessage } from '../messages/history-message.ts';
@@ -15,7 +15,7 @@ const pageSize = 10;
 export async function showHistory(
   { locale }: Pick<Person, 'locale'>,
   services: Pick<Services, 'store'>,
-  { id, guildId, channelId, nextRunAt }: Subscription,
+  { id, guildId, channelId, nextRunAt }: GuildSubscription,
   { route, page }: { readonly route: string; readonly page: number },
 ): Promise<Message> {
   const offset = (page - 1) * pageSize;

@@ -101,7 +101,7 @@ const killableFetch: typeof fetch = async (url, init) => {
 
 const compose: Compose = async ({ subscription, digestMarker, markerOfPart }) => {
   // Another text each time, so that a message composed twice for one key is seen.
-  const text = `${subscription.channelName} ${now()} ${process.pid}`;
+  const text = `${subscription.id} ${now()} ${process.pid}`;
   passBy('composed');
   return {
     kind: 'digest',

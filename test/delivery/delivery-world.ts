@@ -5,7 +5,7 @@ import type { Compose } from '../../src/delivery/compose.ts';
 import { createDeliverer, type Deliverer } from '../../src/delivery/deliverer.ts';
 import type { DeliveryStore } from '../../src/delivery/delivery-store.ts';
 import { nextOccurrence } from '../../src/delivery/schedule.ts';
-import type { NewSubscription, PauseReason, Subscription } from '../../src/delivery/subscription.ts';
+import type { GuildSubscription, NewSubscription, PauseReason } from '../../src/delivery/subscription.ts';
 import type { SubscriptionStore } from '../../src/delivery/subscription-store.ts';
 import { UserError } from '../../src/errors.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -37,7 +37,7 @@ export interface World {
   pass(ms: number): void;
   /** The machine sleeps: time goes on, but not the clock that counts from its start. */
   sleep(ms: number): void;
-  subscribe(settings?: Partial<NewSubscription>): Promise<Subscription>;
+  subscribe(settings?: Partial<NewSubscription>): Promise<GuildSubscription>;
   /** One pass of the bot; after a crash in it, the bot is started again. */
   tick(): Promise<void>;
   /** `/digest send`, by the rules of `tick`; a refusal is an answer. */
@@ -65,7 +65,8 @@ export async function createWorld(start = '2026-11-20T00:00:00Z'): Promise<World
       return { kind: 'empty', payload: markedMessage('nothing', noticeMarker), coverage };
     const payload = {
       ...markedMessage(`news ${from + 1}–${world.news} #${world.compositions.count}`, digestMarker),
-      ...(subscription.postAs.kind === 'forumPost' && { forumPost: { title: 'news', tagIds: [] } }),
+      ...(subscription.kind === 'guild' &&
+        subscription.postAs.kind === 'forumPost' && { forumPost: { title: 'news', tagIds: [] } }),
     };
     const more = Array.from({ length: world.parts - 1 }, (_, index) =>
       markedMessage(`part ${index + 2}`, markerOfPart(index + 1)),

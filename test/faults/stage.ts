@@ -76,10 +76,11 @@ export async function createStage(): Promise<Stage> {
   let database = await openDatabase(databasePath, 300);
 
   const compose: Compose = async ({ subscription, dueAtMs, digestMarker, markerOfPart }) => {
-    const text = `news of ${new Date(dueAtMs).toISOString()} ${subscription.channelName}`.padEnd(
-      stage.characters,
-      '.',
-    );
+    const text =
+      `news of ${new Date(dueAtMs).toISOString()} ${subscription.kind === 'guild' ? subscription.channelName : ''}`.padEnd(
+        stage.characters,
+        '.',
+      );
     return {
       kind: 'digest',
       payload: markedMessage(text, digestMarker),

@@ -2,7 +2,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Delivery } from '../../src/delivery/delivery.ts';
 import type { DeliveryPlan, DeliveryStore, PlannedDelivery } from '../../src/delivery/delivery-store.ts';
-import type { NewSubscription, Subscription } from '../../src/delivery/subscription.ts';
+import type { GuildSubscription } from '../../src/delivery/subscription.ts';
 import type { SubscriptionStore } from '../../src/delivery/subscription-store.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
@@ -16,7 +16,7 @@ const payload: Message = { components: [{ type: ComponentType.TextDisplay, conte
 
 let subscriptions: SubscriptionStore;
 let deliveries: DeliveryStore;
-let subscription: Subscription;
+let subscription: GuildSubscription;
 
 beforeEach(async () => {
   const database = await temporaryDatabase();
@@ -277,11 +277,7 @@ test('servers take turns: nobody’s second digest comes before another’s firs
     channelId: `c${index}`,
   }));
   for (const channel of channels) {
-    const { id } = await subscriptions.add(
-      { ...settings, ...channel, createdBy: 'u1', pause: null } as NewSubscription,
-      dueAt,
-      nowMs,
-    );
+    const { id } = await subscriptions.add({ ...settings, ...channel, createdBy: 'u1' }, dueAt, nowMs);
     const own = row('2026-11-20#0', { subscriptionId: id, channelId: channel.channelId });
     await deliveries.plan(plan([own], { subscriptionId: id }), nowMs);
   }

@@ -34,6 +34,7 @@ test('what is added is read back whole', async () => {
   const added = await store.add(newSubscription(), nextRunAt, nowMs);
   expect(added).toEqual({
     ...newSubscription(),
+    kind: 'guild',
     id: added.id,
     createdAt: '2026-11-20T07:00:00.000Z',
     scheduledAt: '2026-11-20T07:00:00.000Z',

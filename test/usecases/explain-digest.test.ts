@@ -30,7 +30,7 @@ async function subscribed(settings: Partial<NewSubscription> = {}): Promise<Stag
 
 async function subscriptionOf({ subscriptions }: World, id: string) {
   const subscription = await subscriptions.get(id);
-  if (subscription === null) throw new Error('the subscription is gone');
+  if (subscription?.kind !== 'guild') throw new Error('the subscription is gone');
   return subscription;
 }
 
