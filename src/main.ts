@@ -27,8 +27,12 @@ import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
 import { chooseFeeds } from './usecases/choose-feeds.ts';
 import type { FailedPoll } from './usecases/poll-round.ts';
+import { rememberLast } from './usecases/remember-last.ts';
 import { tellOfGivenUp } from './usecases/tell-of-given-up.ts';
 import { warmUp } from './usecases/warm-up.ts';
+
+/** The weekly chart of a moment, in every language and zone that is in use; some 40 KB each. */
+const picturesAtMost = 50;
 
 /**
  * Composition root of the bot: runs until SIGTERM or SIGINT, then finishes what is under way and returns within 10 s.
@@ -50,7 +54,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
 
     warmUp();
 
-    const pictures = startPictures(log);
+    const pictures = startPictures(log, { remember: rememberLast(picturesAtMost) });
     closers.push(() => pictures.close());
     const { draw } = pictures;
     const { applicationId, ownerId, rest, port, deliverer } = await connectDiscord(discord, store, log, draw);

@@ -35,7 +35,7 @@ const mayImport: Readonly<
   text: { values: [] },
   names: { values: ['text'] },
   articles: { values: ['text'] },
-  sources: { values: ['articles', 'text'] },
+  sources: { values: ['articles', 'text', 'job-process'] },
   store: {
     values: ['articles', 'text', 'names'],
     types: ['reading', 'digest', 'delivery', 'messages', 'locale', 'sources'],
@@ -43,7 +43,8 @@ const mayImport: Readonly<
   reading: { values: ['articles', 'names', 'text'] },
   digest: { values: ['reading', 'articles', 'names', 'text'] },
   locale: { values: [] },
-  pictures: { values: ['locale'] },
+  'job-process': { values: [] },
+  pictures: { values: ['job-process', 'locale'] },
   messages: {
     values: ['digest', 'reading', 'articles', 'names', 'text', 'locale'],
     types: ['sources', 'pictures'],

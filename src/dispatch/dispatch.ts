@@ -118,6 +118,11 @@ function routedJob(
   };
 }
 
+/** Then it is deferred at once: pictures are drawn while it is sent, and the first one takes a second. */
+function hasPictures(answer: Answer): boolean {
+  return answer.kind !== 'modal' && (answer.message.attachments ?? []).some(({ kind }) => kind === 'chart');
+}
+
 /**
  * The one place that defers, answers, times, logs and turns errors into sentences. A handler that has not answered
  * within `deferAfterMs` is deferred; its answer then fills the placeholder.
@@ -149,7 +154,8 @@ export function createDispatch(
       visibility = 'private';
       return { kind: 'reply', message: errorAnswer(error, incoming, job.name) };
     });
-    const early = job.defer === 'never' ? await work : await Promise.race([work, timeout(deferAfterMs)]);
+    const first = job.defer === 'never' ? await work : await Promise.race([work, timeout(deferAfterMs)]);
+    const early = first !== undefined && job.defer !== 'never' && hasPictures(first) ? undefined : first;
     const deferred = early === undefined ? job.defer : 'never';
     if (deferred === 'reply') await responder.deferReply(visibility);
     if (deferred === 'update') await responder.deferUpdate();

@@ -6,18 +6,39 @@ export interface Series {
   readonly values: readonly number[];
 }
 
-/** Bars over time, or side by side; the series stand on top of each other. */
-export interface BarChart {
-  readonly kind: 'bars';
+interface Titled {
   readonly title: string;
-  readonly labels: readonly string[];
-  readonly series: readonly Series[];
   /** Of its words: decides the font. */
   readonly locale: Locale;
 }
 
+/** Amounts with their names; the series stand on top of each other. */
+interface Amounts extends Titled {
+  readonly labels: readonly string[];
+  /** One or two. */
+  readonly series: readonly Series[];
+}
+
+/** Standing bars over time. */
+export interface BarChart extends Amounts {
+  readonly kind: 'bars';
+}
+
+/** Lying bars, one below the other in the order of the labels, each with its sum at the end. */
+export interface RankChart extends Amounts {
+  readonly kind: 'ranks';
+}
+
+/** Dots on an axis of time, a row of them for each name. Times are milliseconds since 1970. */
+export interface TimelineChart extends Titled {
+  readonly kind: 'timeline';
+  readonly rows: readonly { readonly name: string; readonly times: readonly number[] }[];
+  /** What the axis says, and where; it reaches from the first mark to the last. At least two, ascending. */
+  readonly marks: readonly { readonly time: number; readonly label: string }[];
+}
+
 /** What is to be drawn, as data: it is kept with a planned message, and drawn when that is sent. */
-export type Chart = BarChart;
+export type Chart = BarChart | RankChart | TimelineChart;
 
 /** Draws a chart as PNG; null when it could not be drawn, which is logged where it happens. */
 export type DrawChart = (chart: Chart) => Promise<Uint8Array | null>;

@@ -1,0 +1,57 @@
+import type { BarChart } from './chart.ts';
+import {
+  colours,
+  countTicks,
+  grid,
+  ground,
+  type Look,
+  legendLook,
+  noGrid,
+  padding,
+  seriesColour,
+  titleLook,
+} from './look.ts';
+
+const height = 320;
+
+export function barsLook({ title, labels, series }: BarChart): Look {
+  const datasets = series.map(({ name, values }, index) => ({
+    label: name,
+    data: [...values],
+    backgroundColor: seriesColour(index),
+    // A line of ground between the parts of a bar.
+    borderColor: colours.ground,
+    borderWidth: { top: index === 0 && series.length > 1 ? 1 : 0 },
+    categoryPercentage: 0.9,
+    barPercentage: 0.9,
+    maxBarThickness: 48,
+  }));
+  return {
+    height,
+    configuration: {
+      type: 'bar',
+      data: { labels: [...labels], datasets },
+      plugins: [ground],
+      options: {
+        layout: { padding },
+        plugins: { title: titleLook(title), legend: { ...legendLook, display: series.length > 1 } },
+        scales: {
+          x: {
+            stacked: true,
+            grid: noGrid,
+            border: { color: colours.grid },
+            ticks: { color: colours.faintWords, maxRotation: 0, autoSkipPadding: 12, font: { size: 12 } },
+          },
+          y: {
+            stacked: true,
+            beginAtZero: true,
+            suggestedMax: 4,
+            grid,
+            border: { display: false },
+            ticks: { ...countTicks, font: { size: 12 } },
+          },
+        },
+      },
+    },
+  };
+}
