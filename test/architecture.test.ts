@@ -20,6 +20,7 @@ const mayImport: Readonly<
       'reading',
       'delivery',
       'text',
+      'citations',
     ],
     types: ['services', 'store', 'digest', 'articles'],
   },
@@ -45,8 +46,9 @@ const mayImport: Readonly<
   locale: { values: [] },
   'job-process': { values: [] },
   pictures: { values: ['job-process', 'locale'] },
+  citations: { values: ['articles', 'text', 'locale'], types: ['reading'] },
   messages: {
-    values: ['digest', 'reading', 'articles', 'names', 'text', 'locale'],
+    values: ['digest', 'reading', 'citations', 'articles', 'names', 'text', 'locale'],
     types: ['sources', 'pictures'],
   },
   dispatch: { values: ['locale', 'messages'], types: ['services'] },
@@ -58,7 +60,18 @@ const mayImport: Readonly<
   delivery: { values: ['text'], types: ['messages', 'locale'] },
   usecases: {
     // Of delivery the pure rules alone, such as the next run of a schedule.
-    values: ['sources', 'articles', 'reading', 'digest', 'messages', 'locale', 'text', 'names', 'delivery'],
+    values: [
+      'sources',
+      'articles',
+      'reading',
+      'digest',
+      'citations',
+      'messages',
+      'locale',
+      'text',
+      'names',
+      'delivery',
+    ],
     types: ['services', 'store', 'discord'],
   },
   jobs: { values: ['usecases'], types: ['services', 'delivery', 'store'] },

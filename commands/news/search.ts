@@ -1,5 +1,7 @@
+import { exportFormats } from '../../src/citations/row-writer.ts';
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { completeSource } from '../../src/usecases/complete-article-options.ts';
+import { exportSearch } from '../../src/usecases/export-search.ts';
 import { parsePeriod } from '../../src/usecases/parse-period.ts';
 import { searchCoverage, searchPage } from '../../src/usecases/search-coverage.ts';
 
@@ -13,17 +15,23 @@ export const search = defineCommand({
     until: { type: 'string', maxLength: 40 },
     source: { type: 'string', autocomplete: true, maxLength: 60 },
     sort: { type: 'string', choices: ['relevance', 'newest'] },
+    export: { type: 'string', choices: exportFormats },
     private: { type: 'boolean' },
   },
-  visibility: ({ options }) => (options.private ? 'private' : 'public'),
+  // A file is for the one who asked for it, unless they say otherwise.
+  visibility: ({ options }) => ((options.private ?? options.export !== null) ? 'private' : 'public'),
   async run(request, services) {
-    const { query, since, until, source, sort } = request.options;
-    const message = await searchCoverage(request, services, route, {
+    const { query, since, until, source, sort, export: format } = request.options;
+    const state = {
       text: query,
       ...parsePeriod(since, until, services.defaults.timeZone),
       ...(source === null ? {} : { source }),
       sort: sort ?? 'relevance',
-    });
+    } as const;
+    const message =
+      format === null
+        ? await searchCoverage(request, services, route, state)
+        : await exportSearch(request, services, state, format);
     return { kind: 'reply', message };
   },
   complete: { source: completeSource },

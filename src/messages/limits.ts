@@ -16,4 +16,6 @@ export const limits = {
   /** [interactions/receiving-and-responding, autocomplete] */
   choices: 25,
   choiceName: 100,
+  /** Of all files of a message, where neither server nor user has paid for more: 10 MiB, with room for the rest of the request [reference, uploading files]. */
+  attachmentBytes: 8_000_000,
 } as const;

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Article, ArticleExtent, StoredArticle } from '../articles/article.ts';
 import type { FileStamp } from '../articles/file-stamp.ts';
 import type { Reading, Relevance, RelevanceLabel } from '../reading/reading.ts';
@@ -13,6 +13,7 @@ import type { Database } from './database.ts';
 import { deleteOld } from './delete-old.ts';
 import { fromJsonText } from './json-text.ts';
 import { lastSeq, putArticles, replaceFile, upsertReading } from './put-articles.ts';
+import type { Schema } from './schema.ts';
 import { jsonList, matching, selectFull, selectListing, selectWithReading } from './select-articles.ts';
 
 /** An article on its way in; `reading` is null when it is imported without being read. */
@@ -108,6 +109,11 @@ export interface ArticleStore {
     filter: ArticleFilter,
     page: Page,
   ): Promise<{ readonly total: number; readonly articles: readonly ArticleListing[] }>;
+  /** The same without any text: what an export walks through. */
+  listIds(
+    filter: ArticleFilter,
+    limit: number,
+  ): Promise<{ readonly total: number; readonly ids: readonly string[] }>;
   /** Articles with these labels, published in a window, with text: what stories and digests are made of. Newest first. */
   readingWindow(
     filter: ArticleFilter & { readonly afterSeq?: number },
@@ -173,10 +179,7 @@ export function createArticles({ read, write }: Database): ArticleStore {
       return row ? toArticleWithReading(row) : null;
     },
     async list(filter, { limit, offset }) {
-      const { total } = await selectWithReading(read)
-        .where(matching(filter))
-        .select(sql<number>`count(*)`.as('total'))
-        .executeTakeFirstOrThrow();
+      const total = await countMatching(read, filter);
       const rows = await selectListing(read)
         .where(matching(filter))
         .orderBy('article.docid', 'desc')
@@ -184,6 +187,16 @@ export function createArticles({ read, write }: Database): ArticleStore {
         .offset(offset)
         .execute();
       return { total, articles: rows.map(toListing) };
+    },
+    async listIds(filter, limit) {
+      const total = await countMatching(read, filter);
+      const rows = await selectWithReading(read)
+        .select('article.id')
+        .where(matching(filter))
+        .orderBy('article.docid', 'desc')
+        .limit(limit)
+        .execute();
+      return { total, ids: rows.map(({ id }) => id) };
     },
     async readingWindow({ afterSeq, ...filter }, limit) {
       const rows = await selectFull(read)
@@ -280,6 +293,14 @@ export function createArticles({ read, write }: Database): ArticleStore {
       return rows;
     },
   };
+}
+
+async function countMatching(db: Kysely<Schema>, filter: ArticleFilter): Promise<number> {
+  const { total } = await selectWithReading(db)
+    .where(matching(filter))
+    .select(sql<number>`count(*)`.as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
 }
 
 const hasNoStory = sql<boolean>`

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { canonicalUrl } from '../articles/canonical-url.ts';
+import type { RelevanceLabel } from '../reading/reading.ts';
 import type { Phrase } from '../text/phrase.ts';
 import { type AliasesOf, parseBeginning, parseQuery, phrasesOf, type Query } from '../text/query.ts';
 import { makeSnippet, type SnippetPart } from '../text/snippet.ts';
@@ -11,7 +12,7 @@ import { fromJsonText } from './json-text.ts';
 import { toMatch, toTitleMatch } from './match-expression.ts';
 import type { Schema } from './schema.ts';
 import { sourceToken } from './search-index.ts';
-import { jsonList, selectFull, selectListing } from './select-articles.ts';
+import { jsonList, readingMatching, selectFull, selectListing } from './select-articles.ts';
 
 export interface SearchRequest {
   readonly text: string;
@@ -20,6 +21,8 @@ export interface SearchRequest {
   /** Exclusive, UTC. */
   readonly until?: string;
   readonly source?: string;
+  readonly relevance?: readonly RelevanceLabel[];
+  readonly topic?: string;
   readonly sort: 'relevance' | 'newest';
   readonly limit: number;
   readonly offset: number;
@@ -37,9 +40,17 @@ export interface SearchPage {
   readonly hits: readonly SearchHit[];
 }
 
+/** Articles in their order, and how many there are beside them. */
+export interface IdPage {
+  readonly total: SearchPage['total'];
+  readonly ids: readonly string[];
+}
+
 export interface SearchStore {
   /** Throws `UserError` (`error.search.*`) for text that is not a query. */
   search(request: SearchRequest): Promise<SearchPage>;
+  /** The same without any text: what an export walks through. */
+  searchIds(request: SearchRequest): Promise<IdPage>;
   /** Titles for autocomplete: newest first for an empty text, else the best matches on title, id or URL. */
   suggest(text: string, limit: number): Promise<readonly ArticleListing[]>;
 }
@@ -55,10 +66,12 @@ export function createSearch({ read }: Database, aliasesOf: AliasesOf): SearchSt
   return {
     async search(request) {
       const query = parseQuery(request.text, aliasesOf);
-      const condition = matches(query, request);
-      const find = request.sort === 'newest' ? findNewest : findBest;
-      const { found, total } = await find(read, condition, request);
+      const { found, total } = await find(read, query, request);
       return { query: request.text, total, hits: await readHits(read, found, query) };
+    },
+    async searchIds(request) {
+      const { found, total } = await find(read, parseQuery(request.text, aliasesOf), request);
+      return { total, ids: await readIds(read, found) };
     },
     async suggest(text, limit) {
       const typed = parseBeginning(text, aliasesOf);
@@ -92,12 +105,24 @@ interface Found {
   readonly total: SearchPage['total'];
 }
 
+function find(db: Kysely<Schema>, query: Query, request: SearchRequest): Promise<Found> {
+  const condition = matches(query, request);
+  return request.sort === 'newest' ? findNewest(db, condition, request) : findBest(db, condition, request);
+}
+
 /** On rows of the index: they have a number, which grows with the time of publication, and no columns to read. */
-function matches(query: Query, { source, since, until }: SearchRequest): Condition {
+function matches(query: Query, { source, since, until, relevance, topic }: SearchRequest): Condition {
   const match = toMatch(query, source === undefined ? null : sourceToken(source));
-  const matched = sql<SqlBool>`article_index match ${match}`;
-  if (since === undefined && until === undefined) return matched;
-  return sql<SqlBool>`${matched} and ${within(timeWindow({ since, until }))}`;
+  const conditions = [sql<SqlBool>`article_index match ${match}`];
+  if (since !== undefined || until !== undefined) conditions.push(within(timeWindow({ since, until })));
+  if (relevance !== undefined || topic !== undefined) conditions.push(isRead({ relevance, topic }));
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** What a reading says is asked of the reading itself. */
+function isRead(reading: Parameters<typeof readingMatching>[0]): Condition {
+  return sql<SqlBool>`exists (
+    select 1 from reading where docid = article_index.rowid and ${readingMatching(reading)})`;
 }
 
 /** Only where the window begins or ends within an article's second the article has to be asked. */
@@ -144,6 +169,17 @@ async function countMatches(db: Kysely<Schema>, condition: Condition): Promise<F
   );
   const count = rows[0]?.count ?? 0;
   return count > countedMatches ? { atLeast: countedMatches } : count;
+}
+
+async function readIds(db: Kysely<Schema>, found: readonly Match[]): Promise<readonly string[]> {
+  const docids = jsonList(found.map(({ docid }) => docid));
+  const rows = await db
+    .selectFrom('article')
+    .select(['docid', 'id'])
+    .where('docid', 'in', sql<number>`${docids}`)
+    .execute();
+  const byDocid = new Map(rows.map(({ docid, id }) => [docid, id]));
+  return found.flatMap(({ docid }) => byDocid.get(docid) ?? []);
 }
 
 async function readHits(

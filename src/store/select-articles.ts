@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { RelevanceLabel } from '../reading/reading.ts';
 import type { ArticleFilter } from './articles.ts';
 import { timeWindow } from './docid.ts';
 import type { Schema } from './schema.ts';
@@ -51,9 +52,24 @@ export function matching(filter: ArticleFilter): RawBuilder<SqlBool> {
     sql`article.published_at >= ${since} and article.published_at < ${until}`,
   ];
   if (filter.source !== undefined) conditions.push(sql`article.source = ${filter.source}`);
-  if (filter.relevance) conditions.push(sql`reading.label in ${jsonList(filter.relevance)}`);
-  if (filter.topic !== undefined)
-    conditions.push(sql`exists (select 1 from json_each(reading.topics) where value = ${filter.topic})`);
+  if (filter.relevance !== undefined || filter.topic !== undefined) conditions.push(readingMatching(filter));
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** The condition on `reading` of the part of a filter that an article's reading answers. */
+export function readingMatching({
+  relevance,
+  topic,
+}: {
+  readonly relevance?: readonly RelevanceLabel[] | undefined;
+  readonly topic?: string | undefined;
+}): RawBuilder<SqlBool> {
+  const conditions = [
+    ...(relevance === undefined ? [] : [sql`reading.label in ${jsonList(relevance)}`]),
+    ...(topic === undefined
+      ? []
+      : [sql`exists (select 1 from json_each(reading.topics) where value = ${topic})`]),
+  ];
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
 

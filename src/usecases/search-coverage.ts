@@ -11,14 +11,16 @@ import { type Person, readerOf } from './person.ts';
 
 const pageSize = 5;
 
-function heading(found: SearchPage, t: Translate): string {
+/** What was searched for, and how much there is. */
+export function heading(found: Pick<SearchPage, 'query' | 'total'>, t: Translate): string {
   const query = escapeMarkdown(found.query);
   return typeof found.total === 'number'
     ? t('search.title', { query, count: found.total })
     : t('search.titleAtLeast', { query, count: found.total.atLeast });
 }
 
-function nothingFound(state: SearchState, t: Translate): Message {
+/** What was searched for, and what would widen it. */
+export function nothingFound(state: SearchState, t: Translate): Message {
   const narrowed = state.since !== undefined || state.until !== undefined || state.source !== undefined;
   const advice = t(narrowed ? 'search.widenFilters' : 'search.widenWords');
   return noticeMessage(`${t('search.none', { query: escapeMarkdown(state.text) })}\n${advice}`);

@@ -55,6 +55,7 @@ export function pluralFormsOf(message: string, locale: Locale): readonly (readon
 /** Placeholders that hold Latin letters, digits or Discord's markup whatever the language of the reader. */
 const latin: Readonly<Record<string, string>> = {
   channel: '<#197038439483310086>',
+  format: 'CSV',
   path: '/srv/amur',
   url: 'https://example.org/feed.xml',
   pid: '4711',

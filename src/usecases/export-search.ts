@@ -1,0 +1,50 @@
+import { type CitableRow, toCitableRow } from '../citations/citable-row.ts';
+import { type ExportFormat, type RowWriter, rowWriter } from '../citations/row-writer.ts';
+import { translator } from '../locale/translate.ts';
+import { exportMessage } from '../messages/export-message.ts';
+import { limits } from '../messages/limits.ts';
+import type { Message } from '../messages/message.ts';
+import type { Services } from '../services.ts';
+import type { SearchState } from './kept-search.ts';
+import { type Person, readerOf } from './person.ts';
+import { heading, nothingFound } from './search-coverage.ts';
+
+/** As many as search ranks. */
+const rowsAtMost = 1_000;
+
+/** As many whole rows as a file of Discord's takes. */
+export function fileOf(
+  rows: readonly CitableRow[],
+  { begin, row, end }: RowWriter,
+  mostBytes: number,
+): { readonly text: string; readonly count: number } {
+  const parts: string[] = [];
+  let bytes = Buffer.byteLength(begin) + Buffer.byteLength(end);
+  for (const [index, each] of rows.entries()) {
+    const written = row(each, index);
+    bytes += Buffer.byteLength(written);
+    if (bytes > mostBytes) break;
+    parts.push(written);
+  }
+  return { text: [begin, ...parts, end].join(''), count: parts.length };
+}
+
+/** The best or newest matches of a search as a file of citable rows. */
+export async function exportSearch(
+  person: Person,
+  services: Services,
+  state: SearchState,
+  format: ExportFormat,
+): Promise<Message> {
+  const t = translator(person.locale);
+  const reader = readerOf(person, services);
+  const { total, ids } = await services.store.search.searchIds({ ...state, limit: rowsAtMost, offset: 0 });
+  if (ids.length === 0) return nothingFound(state, t);
+  const found = await services.store.articles.getMany(ids);
+  const { text: query, ...filters } = state;
+  const writer = rowWriter(format, { query, filters, madeAt: reader.now, total });
+  const rows = found.map((article) => toCitableRow(article, person.locale));
+  const { text, count } = fileOf(rows, writer, limits.attachmentBytes);
+  const exported = { format, query, sort: state.sort, count, isWhole: count === total, text };
+  return exportMessage(heading({ query, total }, t), exported, reader);
+}

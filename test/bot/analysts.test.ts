@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type BotProcess, startBot } from '../support/bot-process.ts';
+import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+import { untilCoverageIsIn } from '../support/until-coverage-is-in.ts';
+
+let double: DiscordDouble;
+let bot: BotProcess;
+let dataDir: string;
+let channelId: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'amur-bot-'));
+  double = await startDiscordDouble();
+  channelId = double.addChannel(double.addGuild().id).id;
+  bot = startBot(double, dataDir);
+  await double.until(() => double.gateway.connected > 0);
+  await untilCoverageIsIn(double, channelId);
+}, 30_000);
+
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') process.stderr.write(bot.log());
+});
+
+afterAll(async () => {
+  await bot?.end('SIGKILL');
+  await double?.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+describe('an export', () => {
+  test.each([
+    ['csv', 'csv'],
+    ['json', 'json'],
+    ['bibtex', 'bib'],
+  ])('as %s arrives as a file, for the one who asked alone', async (format, ending) => {
+    const seen = await double.user.slash('news search', { query: '普京', export: format }, { channelId });
+    expect(seen.visibility).toBe('private');
+    expect(seen.text).toContain('2 articles');
+    expect(seen.message?.files).toEqual([
+      {
+        name: expect.stringMatching(new RegExp(`^amur-\\d{4}-\\d\\d-\\d\\d\\.${ending}$`)),
+        sizeBytes: expect.any(Number),
+      },
+    ]);
+    expect(seen.message?.files[0]?.sizeBytes).toBeGreaterThan(300);
+  });
+
+  test('is for all where the one who asks wants it so', async () => {
+    const options = { query: '普京', export: 'csv', private: false };
+    const seen = await double.user.slash('news search', options, { channelId });
+    expect(seen.visibility).toBe('public');
+  });
+});
