@@ -27,6 +27,7 @@ export const subscriptionOptions = {
   language: { type: 'string', choices: ['en', 'zh-CN', 'zh-TW', 'ru'] },
   limit: { type: 'integer', min: 1, max: 5 },
   empty: { type: 'string', choices: ['once', 'silent', 'always'] },
+  chart: { type: 'boolean' },
   publish: { type: 'boolean' },
   tag: { type: 'string', autocomplete: true, maxLength: 120 },
 } as const;

@@ -89,6 +89,8 @@ export interface GuildSubscription extends Scheduled {
   readonly createdBy: string | null;
   /** Events in a digest, 1–5. */
   readonly limit: number;
+  /** With a picture of the last weeks' coverage, once a week. */
+  readonly chart: boolean;
 }
 
 /** What a person follows, in their direct messages: at most one subscription a person. */
@@ -110,10 +112,14 @@ export interface QuietHours {
 export type NewSubscription = Pick<
   GuildSubscription,
   'guildId' | 'channelId' | 'channelName' | 'postAs' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
-> & { readonly createdBy: string };
+> & {
+  readonly createdBy: string;
+  /** Without it: none. */
+  readonly chart?: boolean;
+};
 export type SubscriptionEdit = Partial<
   Pick<
     GuildSubscription,
-    'channelId' | 'channelName' | 'postAs' | 'locale' | 'schedule' | 'limit' | 'onEmpty'
+    'channelId' | 'channelName' | 'postAs' | 'locale' | 'schedule' | 'limit' | 'onEmpty' | 'chart'
   >
 >;

@@ -26,6 +26,7 @@ export interface ShownSubscription {
   readonly locale: Locale;
   readonly limit: number;
   readonly onEmpty: KeysUnder<'onEmpty'>;
+  readonly chart: boolean;
   readonly postAs: ShownPostAs;
   readonly pause: Reason<'pause'> | null;
   readonly nextRunAt: string | null;
@@ -55,12 +56,16 @@ export interface ListedSubscription {
   } | null;
 }
 
-function settings({ locale: language, limit, onEmpty, postAs }: ShownSubscription, locale: Locale): string {
+function settings(
+  { locale: language, limit, onEmpty, chart, postAs }: ShownSubscription,
+  locale: Locale,
+): string {
   const t = translator(locale);
   return [
     t(`language.${language}`),
     t('subscription.limit', { count: limit }),
     t(`onEmpty.${onEmpty}`),
+    ...(chart ? [t('subscription.chart')] : []),
     ...postAsTexts(postAs, locale),
   ].join(' · ');
 }

@@ -28,6 +28,8 @@ export interface SubscriptionTable {
   scheduled_at: string;
   event_limit: number;
   on_empty: Subscription['onEmpty'];
+  /** 0 or 1. */
+  chart: number;
   pause: JsonText<PauseReason> | null;
   paused_at: string | null;
   next_run_at: string | null;

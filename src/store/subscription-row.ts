@@ -24,6 +24,7 @@ export function toGuilds(row: Row, guildId: string): GuildSubscription {
     postAs: fromJsonText(row.post_as),
     createdBy: row.created_by,
     limit: row.event_limit,
+    chart: row.chart === 1,
     ...toScheduled(row),
   };
 }
@@ -67,6 +68,7 @@ export function toSettings(row: Row): Settings {
     schedule,
     limit: row.event_limit,
     onEmpty,
+    chart: row.chart === 1,
     quiet: row.quiet === null ? null : fromJsonText(row.quiet),
   };
 }
@@ -82,6 +84,7 @@ export function toColumns(settings: Settings) {
     time_zone: settings.schedule.timeZone,
     event_limit: settings.limit,
     on_empty: settings.onEmpty,
+    chart: settings.chart ? 1 : 0,
     quiet: settings.quiet && toJsonText(settings.quiet),
   };
 }

@@ -42,7 +42,9 @@ export function createSubscriptions(
         if (count >= maxPerGuild) throw new UserError('error.subscription.tooMany', { limit: maxPerGuild });
         const row = await trx
           .insertInto('subscription')
-          .values(toNewRow(newId(), subscription, { ...subscription, quiet: null }, nextRunAt, nowMs))
+          .values(
+            toNewRow(newId(), subscription, { chart: false, ...subscription, quiet: null }, nextRunAt, nowMs),
+          )
           .returningAll()
           .executeTakeFirstOrThrow();
         return toGuilds(row, subscription.guildId);

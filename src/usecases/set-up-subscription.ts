@@ -16,6 +16,7 @@ export interface TypedSubscription extends TypedSchedule, TypedPostAs {
   readonly language: Locale | null;
   readonly limit: number | null;
   readonly empty: OnEmpty | null;
+  readonly chart: boolean | null;
 }
 
 export interface SetUp {
@@ -92,6 +93,7 @@ export async function setUpSubscription(
       schedule,
       limit: typed.limit ?? 5,
       onEmpty: typed.empty ?? 'once',
+      chart: typed.chart ?? false,
     },
     runs[0] ?? new Date(nowMs).toISOString(),
     nowMs,
@@ -126,6 +128,7 @@ export async function editSubscription(
       ...(typed.language === null ? {} : { locale: typed.language }),
       ...(typed.limit === null ? {} : { limit: typed.limit }),
       ...(typed.empty === null ? {} : { onEmpty: typed.empty }),
+      ...(typed.chart === null ? {} : { chart: typed.chart }),
     },
     subscription.pause === null ? (runs[0] ?? null) : null,
   );

@@ -24,6 +24,7 @@ function entry(index: number): ListedSubscription {
       locale: 'zh-CN',
       limit: 5,
       onEmpty: 'once',
+      chart: false,
       postAs: {
         kind: 'forumPost',
         tags: [1, 2, 3, 4, 5].map((tag) => ({ name: `[${tag}] ${'*'.repeat(16)}` })),

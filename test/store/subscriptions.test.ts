@@ -35,6 +35,7 @@ test('what is added is read back whole', async () => {
   expect(added).toEqual({
     ...newSubscription(),
     kind: 'guild',
+    chart: false,
     id: added.id,
     createdAt: '2026-11-20T07:00:00.000Z',
     scheduledAt: '2026-11-20T07:00:00.000Z',
@@ -89,6 +90,15 @@ test('an edit changes what it names and nothing else', async () => {
   const moved = await store.edit(before.id, { schedule }, '2026-11-22T09:00:00.000Z');
   expect(moved).toEqual({ ...edited, schedule, nextRunAt: '2026-11-22T09:00:00.000Z' });
   await expect(store.edit('other', {}, null)).rejects.toMatchObject({ key: 'error.subscription.unknown' });
+});
+
+test('a chart is kept where it was chosen, and can be given up', async () => {
+  const store = await emptyStore();
+  const { id, chart } = await store.add({ ...newSubscription(), chart: true }, nextRunAt, nowMs);
+  expect(chart).toBe(true);
+  expect(await store.edit(id, { limit: 2 }, null)).toMatchObject({ chart: true });
+  await store.edit(id, { chart: false }, null);
+  expect(await store.get(id)).toMatchObject({ chart: false, limit: 2 });
 });
 
 test('an edit leaves a run that is due to be settled, and a paused one without a run', async () => {

@@ -59,6 +59,7 @@ const nothingTyped: TypedSubscription = {
   language: null,
   limit: null,
   empty: null,
+  chart: null,
   publish: null,
   tag: null,
 };

@@ -3,6 +3,7 @@ import { up as articles } from './0001-articles.ts';
 import { up as deliveries } from './0002-deliveries.ts';
 import { up as feeds } from './0003-feeds.ts';
 import { up as follows } from './0004-follows.ts';
+import { up as chart } from './0005-chart.ts';
 
 /** All migrations by name, which is their order. One list instead of a scan, so that a missing one is a type error. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-deliveries': { up: deliveries },
   '0003-feeds': { up: feeds },
   '0004-follows': { up: follows },
+  '0005-chart': { up: chart },
 };
