@@ -53,6 +53,10 @@ const mayImport: Readonly<
   },
   dispatch: { values: ['locale', 'messages'], types: ['services'] },
   discord: { values: ['dispatch', 'messages', 'locale'], types: ['delivery', 'pictures'] },
+  doctor: {
+    values: ['locale', 'messages'],
+    types: ['discord', 'delivery', 'sources', 'store'],
+  },
   preview: {
     values: ['dispatch', 'messages', 'locale', 'text'],
     types: ['delivery', 'pictures', 'services'],

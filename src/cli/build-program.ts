@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { CliIo } from './cli-io.ts';
 import { deliverCommand } from './deliver-command.ts';
 import { digestCommand } from './digest-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { importCommand } from './import-command.ts';
 import { listCommand } from './list-command.ts';
 import { searchCommand } from './search-command.ts';
@@ -23,6 +24,7 @@ const commands = [
   digestCommand,
   deliverCommand,
   sourcesCommand,
+  doctorCommand,
 ];
 
 /** The command line with all its commands. Instead of ending the process, commander throws `CommanderError`. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -27,6 +28,22 @@ export async function claimDataFolder(dataDir: string, pid: number): Promise<() 
       { path: dataDir, pid: other.trim() || '?' },
       { kind: 'busy', cause: error },
     );
+  }
+}
+
+/** Whether a bot runs on the data folder now. */
+export function isClaimed(dataDir: string): boolean {
+  const path = join(dataDir, 'amur.lock');
+  if (!existsSync(path)) return false;
+  const lock = new BetterSqlite3(path, { timeout: 0, readonly: true });
+  try {
+    lock.pragma('schema_version');
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
+  } finally {
+    lock.close();
   }
 }
 

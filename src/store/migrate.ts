@@ -18,7 +18,7 @@ export async function migrate(
     // Kysely would tell the order by the clock of the machine, which may have been set back between two of them.
     allowUnorderedMigrations: true,
   });
-  await refuseNewer(db, migrations, path);
+  await pendingMigrations(db, migrations, path);
   for (;;) {
     const { error, results } = await migrator.migrateUp();
     if (error !== undefined) throw error;
@@ -26,17 +26,20 @@ export async function migrate(
   }
 }
 
-async function refuseNewer(
+/** The migrations that a database lacks. Throws as `migrate` does. */
+export async function pendingMigrations(
   db: Kysely<Schema>,
   migrations: Readonly<Record<string, Migration>>,
   path: string,
-): Promise<void> {
+): Promise<readonly string[]> {
   const tables = await sql<{
     name: string;
   }>`select name from sqlite_schema where name = 'kysely_migration'`.execute(db);
-  if (tables.rows.length === 0) return;
+  if (tables.rows.length === 0) return Object.keys(migrations);
   const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const unknown = done.rows.find(({ name }) => !(name in migrations));
   if (unknown)
     throw new UserError('error.store.newer', { path, migration: unknown.name }, { kind: 'configuration' });
+  const names = new Set(done.rows.map(({ name }) => name));
+  return Object.keys(migrations).filter((name) => !names.has(name));
 }

@@ -24,7 +24,10 @@ export interface Installation {
 }
 
 /** `env` beside a fixed time zone; the data folder is `data` below the installation's own. */
-export function install(env: Readonly<Record<string, string>> = {}): Installation {
+export function install(
+  env: Readonly<Record<string, string>> = {},
+  now: () => number = () => Date.parse('2023-07-14T00:00:00Z'),
+): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'amur-test-'));
   const run = async (...args: readonly string[]): Promise<Run> => {
     const [stdout, stderr] = [new PassThrough(), new PassThrough()];
@@ -34,7 +37,7 @@ export function install(env: Readonly<Record<string, string>> = {}): Installatio
       stderr,
       env: { AMUR_TIME_ZONE: 'Asia/Shanghai', ...env },
       cwd: folder,
-      now: () => Date.parse('2023-07-14T00:00:00Z'),
+      now,
     });
     stdout.end();
     stderr.end();

@@ -29,6 +29,8 @@ export function applicationRoutes(
     registry.set(scope, commands);
     return { status: 200, body: commands.map((command) => registered(world, command, scope)) };
   };
+  const listed = (scope: string) =>
+    (registry.get(scope) ?? []).map((command) => registered(world, command, scope));
   const limits = (call: Call) =>
     Array.isArray(call.body)
       ? brokenLimits(commandLimits, call.body as readonly CommandJson[])
@@ -40,6 +42,11 @@ export function applicationRoutes(
       method: 'GET',
       template: '/applications/@me',
       handle: () => ({ status: 200, body: application(world) }),
+    },
+    {
+      method: 'GET',
+      template: '/users/@me/guilds',
+      handle: (call) => ({ status: 200, body: ownGuilds(world, call) }),
     },
     {
       method: 'GET',
@@ -62,6 +69,16 @@ export function applicationRoutes(
           },
         },
       }),
+    },
+    {
+      method: 'GET',
+      template: '/applications/{application_id}/commands',
+      handle: () => ({ status: 200, body: listed('global') }),
+    },
+    {
+      method: 'GET',
+      template: '/applications/{application_id}/guilds/{guild_id}/commands',
+      handle: (call) => ({ status: 200, body: listed(param(call, 'guild_id')) }),
     },
     {
       method: 'PUT',
@@ -106,6 +123,24 @@ function ownUser(world: World): JsonObject {
   };
 }
 
+/** https://discord.com/developers/docs/resources/user#get-current-user-guilds */
+function ownGuilds(world: World, { query }: Call): readonly JsonObject[] {
+  const after = query.get('after') ?? '0';
+  return [...world.guilds.values()]
+    .filter(({ id, bot }) => bot !== null && BigInt(id) > BigInt(after))
+    .toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+    .slice(0, Number(query.get('limit') ?? 200))
+    .map(({ id, name }) => ({
+      id,
+      name,
+      icon: null,
+      banner: null,
+      owner: false,
+      permissions: '0',
+      features: [],
+    }));
+}
+
 function application(world: World): JsonObject {
   return {
     id: world.applicationId,
@@ -117,8 +152,8 @@ function application(world: World): JsonObject {
     bot_public: true,
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
-    flags: 0,
-    flags_new: '0',
+    flags: world.applicationFlags,
+    flags_new: String(world.applicationFlags),
     max_participants: null,
     tags: [],
     redirect_uris: [],

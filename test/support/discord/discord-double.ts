@@ -50,6 +50,8 @@ export interface DiscordDoubleOptions {
   readonly heartbeatIntervalMs?: number;
   readonly latencyMs?: number;
   readonly sessions?: Partial<SessionStartLimit>;
+  /** https://discord.com/developers/docs/resources/application#application-object-application-flags */
+  readonly applicationFlags?: number;
   /** Intents that the application was not granted. */
   readonly disallowedIntents?: number;
   /** Pads each GUILD_CREATE with an ordinary server's channels; 31,000 is a real size. */
@@ -107,7 +109,7 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
   let port = 0;
   const now = (): number => Date.now() + offsetMs;
   const token = options.token ?? 'MTIzNDU2Nzg5MDEyMzQ1Njc4.Gdouble.not-a-real-token-of-anybody';
-  const world = createWorld(now);
+  const world = createWorld(now, options.applicationFlags);
   const registry: Registry = new Map();
   const sessions = {
     total: 1000,

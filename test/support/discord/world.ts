@@ -89,6 +89,8 @@ const discordEpochMs = 1_420_070_400_000n;
 export interface World {
   readonly applicationId: string;
   readonly botId: string;
+  /** https://discord.com/developers/docs/resources/application#application-object-application-flags */
+  readonly applicationFlags: number;
   readonly guilds: Map<string, DoubleGuild>;
   readonly channels: Map<string, DoubleChannel>;
   /** Ids of channels with one user each. */
@@ -101,7 +103,7 @@ export interface World {
   botMay(channel: DoubleChannel, permission: bigint): boolean;
 }
 
-export function createWorld(now: () => number): World {
+export function createWorld(now: () => number, applicationFlags = 0): World {
   let count = 0n;
   const snowflake = (): string => {
     count += 1n;
@@ -111,6 +113,7 @@ export function createWorld(now: () => number): World {
   const world: World = {
     applicationId,
     botId: snowflake(),
+    applicationFlags,
     guilds: new Map(),
     channels: new Map(),
     directMessages: new Map(),
