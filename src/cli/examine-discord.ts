@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import { fetchChannelAccess } from '../discord/channel-access.ts';
 import { createRest } from '../discord/rest.ts';
 import { surveyDiscord } from '../discord/survey.ts';
@@ -11,7 +11,7 @@ import { translator } from '../locale/translate.ts';
 /** Asks Discord about the application, and about every channel that a digest goes to. */
 export async function examineDiscord(
   { discord, locale }: Config,
-  subscriptions: readonly Subscription[],
+  subscriptions: readonly GuildSubscription[],
   commandNames: readonly string[],
   now: () => number,
 ): Promise<readonly Check[]> {

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import type { Check } from '../doctor/check.ts';
 import { judgeCoverage, type Told } from '../doctor/judge-coverage.ts';
 import { judgeSchedule } from '../doctor/judge-schedule.ts';
@@ -17,7 +17,7 @@ const weekMs = 7 * 86_400_000;
 export interface ExaminedStore {
   readonly database: StorageFacts['database'];
   readonly checks: readonly Check[];
-  readonly subscriptions: readonly Subscription[];
+  readonly subscriptions: readonly GuildSubscription[];
 }
 
 /** Looks into the store without changing it: what it holds, and what it says of feeds and schedules. */

@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery/delivery.ts';
-import type { Subscription } from '../delivery/subscription.ts';
+import type { GuildSubscription } from '../delivery/subscription.ts';
 import { formatTime } from '../locale/dates.ts';
 import { translator } from '../locale/translate.ts';
 import { pauseText } from '../messages/subscription-message.ts';
@@ -11,7 +11,7 @@ const lateMs = 10 * 60_000;
 
 export interface ScheduleFacts {
   readonly botRuns: boolean;
-  readonly subscriptions: readonly Subscription[];
+  readonly subscriptions: readonly GuildSubscription[];
   /** Of each subscription the newest ones. */
   readonly deliveries: readonly Delivery[];
 }
