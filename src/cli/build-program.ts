@@ -4,6 +4,7 @@ import type { CliIo } from './cli-io.ts';
 import { deliverCommand } from './deliver-command.ts';
 import { digestCommand } from './digest-command.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { listCommand } from './list-command.ts';
 import { searchCommand } from './search-command.ts';
@@ -21,6 +22,7 @@ const commands = [
   searchCommand,
   summaryCommand,
   storiesCommand,
+  exportCommand,
   digestCommand,
   deliverCommand,
   sourcesCommand,

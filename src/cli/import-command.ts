@@ -20,7 +20,7 @@ async function importPaths(session: Session, paths: readonly string[]): Promise<
   const { io } = session;
   const startedMs = io.now();
   const report = await withStore(session, (store) =>
-    withProgress(io, 'Importing', (onProgress) =>
+    withProgress(io, 'Importing', 'files', (onProgress) =>
       takeInCoverage(paths, { store, now: io.now }, { onProgress }),
     ),
   );

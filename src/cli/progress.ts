@@ -5,14 +5,15 @@ import type { CliIo } from './cli-io.ts';
 export async function withProgress<T>(
   io: CliIo,
   label: string,
-  work: (onProgress: (files: number) => void) => Promise<T>,
+  unit: string,
+  work: (onProgress: (count: number) => void) => Promise<T>,
 ): Promise<T> {
   // Without a terminal ora would still print its text, a line each time.
   if (!io.stderr.isTTY) return work(() => {});
   const spinner = ora({ text: label, stream: io.stderr }).start();
   try {
-    return await work((files) => {
-      spinner.text = `${label}: ${files} files`;
+    return await work((count) => {
+      spinner.text = `${label}: ${count} ${unit}`;
     });
   } finally {
     spinner.stop();

@@ -27,7 +27,7 @@ async function printFirstDigest(session: Session): Promise<void> {
   const { io, config, log } = session;
   const { locale, timeZone, articlePaths } = config;
   const digest = await withStore(session, async (store) => {
-    const { rejected } = await withProgress(io, 'Reading', (onProgress) =>
+    const { rejected } = await withProgress(io, 'Reading', 'files', (onProgress) =>
       takeInCoverage(articlePaths, { store, now: io.now }, { onProgress }),
     );
     for (const file of rejected) log.warn(file, 'file rejected');

@@ -332,6 +332,10 @@ describe('wrong usage is 2', () => {
     ['digest', '--locale', 'fr'],
     ['digest', '--format', 'html'],
     ['digest', '--now', '2023-05-24'],
+    ['export', '普京', '--fromat', 'csv'],
+    ['export', '--format', 'xlsx'],
+    ['export', '--topic', 'sport'],
+    ['export', '--json', '--format', 'csv'],
     ['summary', 'x', '--sentences', '0'],
   ])('amur %j', async (...args) => {
     const amur = install();
@@ -343,7 +347,18 @@ describe('wrong usage is 2', () => {
 });
 
 describe('help', () => {
-  const names = ['start', 'import', 'list', 'show', 'search', 'summary', 'stories', 'digest', 'deliver'];
+  const names = [
+    'start',
+    'import',
+    'list',
+    'show',
+    'search',
+    'summary',
+    'stories',
+    'export',
+    'digest',
+    'deliver',
+  ];
 
   it('lists every command', async () => {
     const amur = install();
