@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Command, CommandRoot } from '../src/dispatch/command.ts';
+import type { Command, CommandRoot, MessageCommand } from '../src/dispatch/command.ts';
 import { edit } from './digest/edit.ts';
 import { history } from './digest/history.ts';
 import { list } from './digest/list.ts';
@@ -11,6 +11,7 @@ import { send } from './digest/send.ts';
 import { setup } from './digest/setup.ts';
 import { why } from './digest/why.ts';
 import { help } from './help.ts';
+import { summariseLinks } from './message/summarise-links.ts';
 import { digest } from './news/digest.ts';
 import { latest } from './news/latest.ts';
 import { search } from './news/search.ts';
@@ -50,3 +51,6 @@ export const commands: readonly Command[] = [
   help,
   privacy,
 ];
+
+/** What stands in the menu of a message. */
+export const messageCommands: readonly MessageCommand[] = [summariseLinks];

@@ -1,4 +1,4 @@
-import { commands, roots } from '../commands/index.ts';
+import { commands, messageCommands, roots } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config, DiscordConfig } from './config.ts';
 import { connectDiscord } from './connect-discord.ts';
@@ -67,7 +67,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       version: packageJson.version,
     };
 
-    const registry = createRegistry(roots, commands);
+    const registry = createRegistry(roots, commands, messageCommands);
     const scope = { applicationId, guildId: discord.guildId };
     const outcome = await registerCommands(rest, scope, commandJson(registry), registrationFile(dataDir));
     log.info({ outcome, invite: inviteLink(applicationId) }, 'commands are registered');

@@ -1,8 +1,19 @@
-import { defineCommand } from '../../src/dispatch/command.ts';
+import { type ComponentRequest, defineCommand } from '../../src/dispatch/command.ts';
 import { summaryRoute } from '../../src/messages/digest-event.ts';
 import { openRoute } from '../../src/messages/list-message.ts';
+import { shareRoute } from '../../src/messages/summary-message.ts';
+import type { Services } from '../../src/services.ts';
 import { completeArticle } from '../../src/usecases/complete-article-options.ts';
-import { summariseArticle } from '../../src/usecases/summarise-article.ts';
+import { findArticle } from '../../src/usecases/find-article.ts';
+import { articleCard, storedArticle } from '../../src/usecases/open-article.ts';
+import { shareArticle, sharingOf } from '../../src/usecases/share-article.ts';
+
+/** The card that a button or a menu opens, for the one who used it alone. */
+async function openCard(request: ComponentRequest, services: Services, id: string) {
+  const found = await storedArticle(services, id);
+  const message = await articleCard(request, services, found, sharingOf(request, 'private'));
+  return { kind: 'reply', message } as const;
+}
 
 export const summary = defineCommand({
   path: ['news', 'summary'],
@@ -12,22 +23,28 @@ export const summary = defineCommand({
   },
   visibility: ({ options }) => (options.private ? 'private' : 'public'),
   async run(request, services) {
-    return { kind: 'reply', message: await summariseArticle(request, services, request.options.article) };
+    const { article, private: isPrivate } = request.options;
+    const found = await findArticle(services, article);
+    const sharing = sharingOf(request, isPrivate ? 'private' : 'public');
+    return { kind: 'reply', message: await articleCard(request, services, found, sharing) };
   },
   complete: { article: completeArticle },
   components: {
     [summaryRoute]: {
       answers: 'reply',
-      async run(request, services) {
-        const [id = ''] = request.args;
-        return { kind: 'reply', message: await summariseArticle(request, services, id) };
-      },
+      run: (request, services) => openCard(request, services, request.args[0] ?? ''),
     },
     [openRoute]: {
       answers: 'reply',
+      run: (request, services) => openCard(request, services, request.values[0] ?? ''),
+    },
+    [shareRoute]: {
+      answers: 'update',
+      once: true,
+      visibility: () => 'public',
       async run(request, services) {
-        const [id = ''] = request.values;
-        return { kind: 'reply', message: await summariseArticle(request, services, id) };
+        const { own, shared } = await shareArticle(request, services, request.args[0] ?? '');
+        return { kind: 'update', message: own, followUps: [shared] };
       },
     },
   },

@@ -133,7 +133,7 @@ export function createDispatch(
   log: DispatchLog,
   { deferAfterMs = 700, referenceId = () => randomUUID().slice(0, 8) }: DispatchOptions = {},
 ): Dispatch {
-  const presses = createPresses();
+  const presses = createPresses(() => timeout(deferAfterMs));
 
   function errorAnswer(error: unknown, incoming: Incoming, name: string): Message {
     const t = translator(incoming.locale);

@@ -14,9 +14,9 @@ interface Presses {
 
 /**
  * Tells a second press of a button from the first. In memory, for a bot is one process, and after a restart the message itself
- * shows a button that was pressed.
+ * shows a button that was pressed. A repeated press is deferred when `patience` ends before the first one's result is known.
  */
-export function createPresses(): Presses {
+export function createPresses(patience: () => Promise<undefined>): Presses {
   const results = new Map<string, Promise<Message | null>>();
 
   function keep(key: string, result: Promise<Message | null>): void {
@@ -27,18 +27,20 @@ export function createPresses(): Presses {
     if (results.size > keptAtMost && oldest !== undefined) results.delete(oldest);
   }
 
-  return {
-    async once(key, run, responder) {
-      const first = key === undefined ? undefined : results.get(key);
-      if (first !== undefined) {
-        await responder.deferUpdate();
-        const message = await first.catch(() => null);
-        if (message !== null) await responder.editOriginal(message);
-        return;
-      }
-      const result = run();
-      if (key !== undefined) keep(key, result);
-      await result;
-    },
+  const once: Presses['once'] = async (key, run, responder) => {
+    const first = key === undefined ? undefined : results.get(key)?.catch(() => null);
+    if (first !== undefined) {
+      const early = await Promise.race([first, patience()]);
+      if (early === null) return once(key, run, responder);
+      if (early !== undefined) return responder.update(early);
+      await responder.deferUpdate();
+      const late = await first;
+      if (late !== null) await responder.editOriginal(late);
+      return;
+    }
+    const result = run();
+    if (key !== undefined) keep(key, result);
+    await result;
   };
+  return { once };
 }

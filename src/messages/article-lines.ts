@@ -45,6 +45,25 @@ export function byline(article: Published, reader: Reader): string {
   return `${escapeMarkdown(outletName(article.source, reader.locale))} · ${when(article, reader)}`;
 }
 
+/** `7月13日 16:55 · RFI 中文`: a byline that begins with the date, for lists, whose lines then stand in order. */
+export function dateline(article: Published, reader: Reader): string {
+  return `${when(article, reader)} · ${escapeMarkdown(outletName(article.source, reader.locale))}`;
+}
+
+/** What an article was headed before its words changed, and when that was; RFC 3339. */
+export interface FormerHeadline {
+  readonly title: string;
+  readonly replacedAt: string;
+}
+
+/** That an article was updated, with the former headline where that has changed. */
+export function formerText({ title }: Headed, former: FormerHeadline, reader: Reader): string {
+  const t = words(reader);
+  const time = formatTime(former.replacedAt, reader);
+  const isRetitled = former.title !== title;
+  return `-# ${isRetitled ? t('article.formerHeadline', { time, title: headline(former) }) : t('article.updated', { time })}`;
+}
+
 export function readLink(url: string, reader: Reader): string {
   return maskedLink(words(reader)('article.read'), url);
 }

@@ -42,7 +42,7 @@ function extraLinks(event: DigestEvent, count: number, reader: Reader): string {
 }
 
 /** `Meeting · Wang Yi, Sergei Lavrov · Jakarta · 13 July 2023`: what is known without translating; empty for those who read the source's language. */
-export function factsLine({ facts, lang }: DigestEvent, reader: Reader): string {
+export function factsLine({ facts, lang }: Pick<DigestEvent, 'facts' | 'lang'>, reader: Reader): string {
   const { locale } = reader;
   const t = words(reader);
   const language = (tag: string) => tag.slice(0, 2);

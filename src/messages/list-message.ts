@@ -1,6 +1,13 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import { formatTime } from '../locale/dates.ts';
-import { byline, headline, type Reader, readLink, words } from './article-lines.ts';
+import {
+  dateline,
+  type FormerHeadline,
+  formerText,
+  headline,
+  type Reader,
+  readLink,
+  words,
+} from './article-lines.ts';
 import { button, container, menu, row, textDisplay } from './components.ts';
 import { limits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -16,7 +23,7 @@ export interface ListedArticle {
   /** For search: the text around the hits. */
   readonly snippet?: readonly { readonly text: string; readonly hit: boolean }[];
   /** What it was headed before its words changed, and when that was. */
-  readonly former?: { readonly title: string; readonly replacedAt: string };
+  readonly former?: FormerHeadline;
 }
 
 /** `custom_id`s of the buttons to the neighbouring pages; null at an end. */
@@ -39,20 +46,15 @@ function snippetText(snippet: NonNullable<ListedArticle['snippet']>): string {
     .join('');
 }
 
-/** That it was updated, with the former headline where that has changed. */
-function formerText({ title, former }: ListedArticle, reader: Reader): string {
-  if (former === undefined) return '';
-  const time = formatTime(former.replacedAt, reader);
-  const isRetitled = former.title !== title;
-  const t = words(reader);
-  return `\n-# ${isRetitled ? t('article.formerHeadline', { time, title: headline(former) }) : t('article.updated', { time })}`;
-}
-
+/** `13 July 2023 at 16:55 · RFI 中文 · **headline**`; below it the text around the hits, or what was changed. */
 function articleText(article: ListedArticle, withLink: boolean, reader: Reader): string {
-  const link = withLink ? ` · ${readLink(article.url, reader)}` : '';
-  if (article.snippet === undefined)
-    return `${byline(article, reader)} · **${headline(article)}**${link}${formerText(article, reader)}`;
-  return `**${headline(article)}**\n${snippetText(article.snippet)}\n-# ${byline(article, reader)}${link}`;
+  const { snippet, former } = article;
+  const link = withLink ? [readLink(article.url, reader)] : [];
+  return [
+    [dateline(article, reader), `**${headline(article)}**`, ...link].join(' · '),
+    ...(snippet === undefined || snippet.length === 0 ? [] : [snippetText(snippet)]),
+    ...(former === undefined ? [] : [formerText(article, former, reader)]),
+  ].join('\n');
 }
 
 /** Links go before articles do: the menu leads to each article as well. */
@@ -93,7 +95,7 @@ export function listMessage(
   const choices = shown.map((article) => ({
     label: article.title,
     value: article.id,
-    description: byline(article, reader).replaceAll('\\', ''),
+    description: dateline(article, reader).replaceAll('\\', ''),
   }));
   return {
     components: [

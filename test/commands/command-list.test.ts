@@ -1,13 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { commands, roots } from '../../commands/index.ts';
+import { commands, messageCommands, roots } from '../../commands/index.ts';
 import { commandJson } from '../../src/dispatch/command-json.ts';
 import { createRegistry } from '../../src/dispatch/registry.ts';
 import { helpedCommands } from '../../src/messages/help-message.ts';
 import { commandLimits } from '../support/discord/command-limits.ts';
 import { brokenLimits } from '../support/discord/limits.ts';
 
-const registry = createRegistry(roots, commands);
+const registry = createRegistry(roots, commands, messageCommands);
+
+const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 describe('the list of commands', () => {
   test('holds every file of commands/, under the path that its folder and name say', () => {
@@ -17,7 +19,9 @@ describe('the list of commands', () => {
     })
       .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
       .map((file) => file.replace(/\.ts$/, '').replaceAll('\\', '/'));
-    expect(commands.map(({ path }) => path.join('/')).toSorted()).toEqual(files.toSorted());
+    const onMessages = messageCommands.map(({ name }) => `message/${kebabCase(name)}`);
+    const listed = [...commands.map(({ path }) => path.join('/')), ...onMessages];
+    expect(listed.toSorted()).toEqual(files.toSorted());
   });
 
   test('has a completion for every option that promises one, and none for others', () => {
@@ -33,10 +37,13 @@ describe('the list of commands', () => {
     expect(brokenLimits(commandLimits, commandJson(registry) as never)).toEqual([]);
   });
 
-  test('keeps the admin commands to those with Manage Server, until a server decides otherwise', () => {
-    const json = commandJson(registry);
-    const rights = Object.fromEntries(json.map((one) => [one.name, one.default_member_permissions]));
-    expect(rights).toEqual({ news: null, digest: '32', help: null, privacy: null });
+  test('offers the admin commands to members with Manage Server, in servers that have the bot; the rest everywhere', () => {
+    const everywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
+    for (const { name, default_member_permissions: rights, ...json } of commandJson(registry)) {
+      const isForAdmins = name === 'digest';
+      expect(rights ?? null, name).toBe(isForAdmins ? '32' : null);
+      expect(json, name).toMatchObject(isForAdmins ? { contexts: [0], integration_types: [0] } : everywhere);
+    }
   });
 
   test('is told by /help', () => {

@@ -249,7 +249,18 @@ describe('a button that counts once', () => {
     await send(press);
     expect(runs).toBe(1);
     expect(calls.filter((call) => call.startsWith('followUp'))).toHaveLength(1);
-    expect(calls.filter((call) => /^editOriginal .*posted/.test(call))).toHaveLength(3);
+    expect(calls.filter((call) => /^(?:editOriginal|update) .*posted/.test(call))).toHaveLength(3);
+  });
+
+  test('defers a second press while the first takes long', async () => {
+    const { calls, send } = setUpOnce(async () => {
+      await wait(80);
+      return posted();
+    });
+    await Promise.all([send(press), send(press)]);
+    expect(calls.filter((call) => call === 'deferUpdate')).toHaveLength(2);
+    expect(calls.filter((call) => call.startsWith('followUp'))).toHaveLength(1);
+    expect(calls.filter((call) => /^editOriginal .*posted/.test(call))).toHaveLength(2);
   });
 
   test('runs for each message that carries it', async () => {
@@ -284,9 +295,10 @@ describe('a button that counts once', () => {
     const { calls, send } = setUpOnce(() =>
       isAllowed ? posted() : Promise.reject(new UserError('error.date.order')),
     );
-    await send(press);
+    const first = send(press);
     isAllowed = true;
     await send(press);
+    await first;
     expect(calls[0]).toMatch(/^reply private .*ends before it begins/);
     expect(calls.at(-1)).toMatch(/^editOriginal .*posted/);
   });

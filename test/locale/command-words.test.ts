@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { commands, roots } from '../../commands/index.ts';
+import { commands, messageCommands, roots } from '../../commands/index.ts';
 import type { OptionSpec } from '../../src/dispatch/command.ts';
 import { locales } from '../../src/locale/locale.ts';
-import type { MessageKey } from '../../src/locale/translate.ts';
+import { inAllLocales, type MessageKey } from '../../src/locale/translate.ts';
 import { keys, messagesOf } from './languages.ts';
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
@@ -27,6 +27,13 @@ function registeredKeys(): ReadonlySet<string> {
     ),
   ]);
 }
+
+test('the names of the commands on messages are those that registration asks for', () => {
+  const written = keys.filter((key) => key.startsWith('messageCommand.'));
+  expect(written).toEqual(messageCommands.map(({ name }) => `messageCommand.${name}.name`));
+  for (const key of written)
+    for (const locale of locales) expect(inAllLocales(key)[locale].length, key).toBeLessThanOrEqual(32);
+});
 
 /** `command.news.search.option.query.name` → `command.news.search.option`: names with the same parent must differ. */
 function parentOf(key: MessageKey): string {

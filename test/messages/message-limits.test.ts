@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { Digest } from '../../src/digest/digest.ts';
 import { locales } from '../../src/locale/locale.ts';
 import { digestMessage, emptyDigestMessage } from '../../src/messages/digest-message.ts';
+import { linksMessage } from '../../src/messages/links-message.ts';
 import { listMessage } from '../../src/messages/list-message.ts';
 import type { Message } from '../../src/messages/message.ts';
-import { summaryMessage } from '../../src/messages/summary-message.ts';
+import { type Sharing, summaryMessage } from '../../src/messages/summary-message.ts';
 import { readArticle } from '../support/coverage.ts';
 import { brokenLimits, messageLimits } from '../support/discord/limits.ts';
 import { hostileText } from '../support/hostile-text.ts';
@@ -139,17 +140,56 @@ describe('every message stays within the limits of Discord', () => {
   });
 
   test('summaries', () => {
-    fc.assert(
-      fc.property(hostileText(400), hostileText(5000), url, locale, (title, text, address, language) => {
-        const { article, reading } = readArticle('a', { title, url: address });
-        const summary = {
-          method: 'lead' as const,
-          sentences: [{ text, paragraph: -1, from: 0, to: text.length }],
-        };
-        const reader = { locale: language, timeZone: 'UTC', now: '2026-11-20T00:00:00.000Z' };
-        expect(faultsOf(summaryMessage(article, reading, summary, reader))).toEqual([]);
+    const sharing = fc.constantFrom<Sharing>(
+      { kind: 'none' },
+      { kind: 'offered' },
+      { kind: 'done' },
+      { kind: 'shared', userId: '9'.repeat(20) },
+    );
+    const story = fc.option(
+      fc.record({
+        id: fc.uuid(),
+        articles: fc.array(fc.uuid(), { maxLength: 300 }),
+        independentSources: fc.nat({ max: 90 }),
       }),
+    );
+    const former = fc.option(fc.record({ title: hostileText(400), replacedAt: time }));
+    const facts = event.map((one) => one.facts);
+    fc.assert(
+      fc.property(
+        fc.record({ title: hostileText(400), text: hostileText(5000), url, story, former, facts }),
+        sharing,
+        locale,
+        ({ title, text, url: address, ...around }, shared, language) => {
+          const summary = {
+            method: 'lead' as const,
+            sentences: [{ text, paragraph: -1, from: 0, to: text.length }],
+          };
+          const opened = { ...readArticle('a', { title, url: address }), summary, ...around };
+          const reader = { locale: language, timeZone: 'UTC', now: '2026-11-20T00:00:00.000Z' };
+          expect(faultsOf(summaryMessage(opened, shared, reader))).toEqual([]);
+        },
+      ),
       { numRuns: 200 },
+    );
+  });
+
+  test('what became of the links of a message', () => {
+    const listed = fc.record({
+      id: fc.stringMatching(/^[0-9a-z]{12}$/),
+      url,
+      title: hostileText(400),
+      source: fc.domain(),
+      publishedAt: time,
+      publishedAtFrom: fc.constant('page'),
+    });
+    const others = fc.uniqueArray(listed, { maxLength: 60, selector: ({ id }) => id });
+    fc.assert(
+      fc.property(others, fc.array(url, { maxLength: 50 }), locale, (articles, unknown, language) => {
+        const reader = { locale: language, timeZone: 'UTC', now: '2026-11-20T00:00:00.000Z' };
+        expect(faultsOf(linksMessage({ cards: 3, others: articles, unknown }, reader))).toEqual([]);
+      }),
+      { numRuns: 100 },
     );
   });
 });

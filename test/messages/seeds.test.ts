@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeDigest } from '../../src/digest/compose-digest.ts';
+import { knownFacts } from '../../src/digest/known-facts.ts';
 import { locales } from '../../src/locale/locale.ts';
 import { digestMessage } from '../../src/messages/digest-message.ts';
 import { digestText } from '../../src/messages/digest-text.ts';
@@ -49,7 +50,18 @@ describe('the first digest of the seeds', () => {
 test('the summaries of the seeds', async () => {
   const reader = { locale: 'zh-CN', timeZone: 'Asia/Shanghai', now: '2023-07-14T00:00:00.000Z' } as const;
   const messages = seeds.map(({ article, reading }) =>
-    summaryMessage(article, reading, summarise(article), reader),
+    summaryMessage(
+      {
+        article,
+        reading,
+        summary: summarise(article),
+        facts: knownFacts({ article, reading }),
+        story: null,
+        former: null,
+      },
+      { kind: 'none' },
+      reader,
+    ),
   );
   await expect(json(messages)).toMatchFileSnapshot('golden/seeds.summaries.json');
 });
