@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Command, CommandRoot, MessageCommand } from '../src/dispatch/command.ts';
+import { about } from './about.ts';
 import { edit } from './digest/edit.ts';
 import { history } from './digest/history.ts';
 import { list } from './digest/list.ts';
@@ -26,6 +27,7 @@ export const roots: readonly CommandRoot[] = [
   { name: 'news', defaultMemberPermissions: null, contexts: 'everywhere' },
   { name: 'digest', defaultMemberPermissions: PermissionFlagsBits.ManageGuild, contexts: 'guild' },
   { name: 'help', defaultMemberPermissions: null, contexts: 'everywhere' },
+  { name: 'about', defaultMemberPermissions: null, contexts: 'everywhere' },
   { name: 'privacy', defaultMemberPermissions: null, contexts: 'everywhere' },
 ];
 
@@ -49,6 +51,7 @@ export const commands: readonly Command[] = [
   remove,
   send,
   help,
+  about,
   privacy,
 ];
 

@@ -65,6 +65,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       deliverer,
       defaults: { locale, timeZone },
       version: packageJson.version,
+      startedAtMs: Date.now(),
     };
 
     const registry = createRegistry(roots, commands, messageCommands);

@@ -12,4 +12,6 @@ export interface Services {
   readonly deliverer: Deliverer;
   readonly defaults: { readonly locale: Locale; readonly timeZone: string };
   readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly startedAtMs: number;
 }

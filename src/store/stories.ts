@@ -19,6 +19,7 @@ export interface StoryStore {
   get(id: string): Promise<Story | null>;
   /** Newest `lastAt` first. */
   list(filter: StoryFilter, limit: number): Promise<readonly Story[]>;
+  count(): Promise<number>;
   /** The stories that hold any of these articles. */
   ofArticles(articleIds: readonly string[]): Promise<readonly Story[]>;
 }
@@ -44,6 +45,13 @@ export function createStories({ read, write }: Database): StoryStore {
         .limit(limit)
         .execute();
       return rows.map(toStory);
+    },
+    async count() {
+      const row = await read
+        .selectFrom('story')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
     },
     async ofArticles(articleIds) {
       const rows = await selectStories(read)

@@ -214,6 +214,17 @@ describe('admins', () => {
   });
 });
 
+test.each([
+  ['en-US', /2 articles from 1 outlet[\s\S]*No feed is read[\s\S]*Running since <t:\d+:f> \(<t:\d+:R>\)/],
+  ['zh-CN', /2篇文章，来自1家媒体/],
+  ['zh-TW', /2篇文章，來自1家媒體/],
+  ['ru', /2 публикации из 1 издания/],
+])('/about says what is read, and since when, in %s', async (locale, expected) => {
+  const seen = await double.user.slash('about', {}, { channelId, locale });
+  expect(seen.visibility).toBe('private');
+  expect(seen.text).toMatch(expected);
+});
+
 describe('the process', () => {
   test('wrote no token to its log', () => {
     expect(bot.log()).not.toContain(double.token);
