@@ -9,8 +9,16 @@ import type {
 
 /** The subscriptions of all servers and persons, as delivery and the commands need them; `src/store` keeps them. */
 export interface SubscriptionStore {
-  /** `UserError` `error.subscription.tooMany` beyond 25 of a server. */
-  add(subscription: NewSubscription, nextRunAt: string, nowMs: number): Promise<GuildSubscription>;
+  /**
+   * `UserError` `error.subscription.tooMany` beyond 25 of a server; `error.subscription.meanwhile` when the channel has not `known`
+   * digests, where that is given.
+   */
+  add(
+    subscription: NewSubscription,
+    nextRunAt: string,
+    nowMs: number,
+    known?: number,
+  ): Promise<GuildSubscription>;
   get(id: string): Promise<Subscription | null>;
   /** In the order in which they were set up. */
   listOfGuild(guildId: string): Promise<readonly GuildSubscription[]>;

@@ -118,10 +118,15 @@ export type Answer =
   | { readonly kind: 'update'; readonly message: Message; readonly followUps?: readonly Message[] }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };
 
+type ComponentAnswer = 'update' | 'reply' | 'modal';
+
 /** A button or a menu, found by the route at the head of its `custom_id`. */
 export interface ComponentHandler {
-  /** `update` changes the message that carries the component; `modal` must be quick, for it cannot defer. */
-  readonly answers: 'update' | 'reply' | 'modal';
+  /**
+   * `update` changes the message that carries the component; `modal` must be quick, for it cannot defer. A function where it
+   * depends on what was picked.
+   */
+  readonly answers: ComponentAnswer | ((request: ComponentRequest) => ComponentAnswer);
   /** Pressed twice on one message, it runs once: both presses show the first one's answer. */
   readonly once?: true;
   visibility?(request: ComponentRequest): Visibility;

@@ -99,10 +99,11 @@ function routedJob(
     const handler = registry.component(route);
     if (handler === null) return unknownJob(route, 'error.component.unknown');
     const request = { ...incoming, args };
+    const answers = typeof handler.answers === 'function' ? handler.answers(request) : handler.answers;
     return {
       name: route,
       visibility: handler.visibility?.(request) ?? 'private',
-      defer: handler.answers === 'modal' ? 'never' : handler.answers,
+      defer: answers === 'modal' ? 'never' : answers,
       ...(handler.once === true ? { onceKey: `${incoming.messageId} ${incoming.customId}` } : {}),
       run: () => handler.run(request, services),
     };

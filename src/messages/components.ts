@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
+  type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIFileComponent,
@@ -8,7 +9,9 @@ import {
   type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
+  type ChannelType,
   ComponentType,
+  SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
 import { truncate } from '../text/truncate.ts';
 import { limits } from './limits.ts';
@@ -61,13 +64,22 @@ export interface MenuChoice {
   readonly label: string;
   readonly value: string;
   readonly description?: string;
+  /** It is picked already. */
+  readonly isChosen?: boolean;
 }
 
-/** A menu to pick one of at most 25; labels of others are cut to what Discord takes. */
+/** How many can be picked: exactly one unless said otherwise. */
+interface Picks {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A menu to pick of at most 25; labels of others are cut to what Discord takes. */
 export function menu(
   customId: string,
   placeholder: string,
   choices: readonly MenuChoice[],
+  picks: Picks = { min: 1, max: 1 },
 ): APIActionRowComponent<APIStringSelectComponent> {
   return {
     type: ComponentType.ActionRow,
@@ -76,11 +88,38 @@ export function menu(
         type: ComponentType.StringSelect,
         custom_id: customId,
         placeholder,
-        options: choices.slice(0, limits.selectOptions).map(({ label, value, description }) => ({
-          label: truncate(label, limits.selectText),
-          value,
-          ...(description === undefined ? {} : { description: truncate(description, limits.selectText) }),
-        })),
+        ...(picks.max === 1 && picks.min === 1 ? {} : { min_values: picks.min, max_values: picks.max }),
+        options: choices
+          .slice(0, limits.selectOptions)
+          .map(({ label, value, description, isChosen = false }) => ({
+            label: truncate(label, limits.selectText),
+            value,
+            ...(description === undefined ? {} : { description: truncate(description, limits.selectText) }),
+            ...(isChosen ? { default: true } : {}),
+          })),
+      },
+    ],
+  };
+}
+
+/** A menu of the server's channels of some types; `chosen` is picked already. */
+export function channelMenu(
+  customId: string,
+  placeholder: string,
+  types: readonly ChannelType[],
+  chosen: string | null,
+): APIActionRowComponent<APIChannelSelectComponent> {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.ChannelSelect,
+        custom_id: customId,
+        placeholder,
+        channel_types: [...types],
+        ...(chosen === null
+          ? {}
+          : { default_values: [{ id: chosen, type: SelectMenuDefaultValueType.Channel }] }),
       },
     ],
   };

@@ -70,7 +70,7 @@ export interface FollowTable {
   since_seq: number;
 }
 
-interface DialogueTable {
+export interface DialogueTable {
   key: string;
   user_id: string;
   guild_id: string | null;

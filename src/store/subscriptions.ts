@@ -32,14 +32,17 @@ export function createSubscriptions(
     db.selectFrom('subscription').selectAll().where('id', '=', id).executeTakeFirst();
 
   return {
-    add: (subscription, nextRunAt, nowMs) =>
+    add: (subscription, nextRunAt, nowMs, known) =>
       write(async (trx) => {
-        const { count } = await trx
+        const ofGuild = await trx
           .selectFrom('subscription')
-          .select((eb) => eb.fn.countAll<number>().as('count'))
+          .select('channel_id')
           .where('guild_id', '=', subscription.guildId)
-          .executeTakeFirstOrThrow();
-        if (count >= maxPerGuild) throw new UserError('error.subscription.tooMany', { limit: maxPerGuild });
+          .execute();
+        const ofChannel = ofGuild.filter(({ channel_id }) => channel_id === subscription.channelId).length;
+        if (known !== undefined && ofChannel !== known) throw new UserError('error.subscription.meanwhile');
+        if (ofGuild.length >= maxPerGuild)
+          throw new UserError('error.subscription.tooMany', { limit: maxPerGuild });
         const row = await trx
           .insertInto('subscription')
           .values(

@@ -26,7 +26,10 @@ export async function checkChannel(
       const permissions = access.permissions
         .map((permission) => t(`permission.${permission}`))
         .join(t('list.comma'));
-      throw new UserError('error.channel.missingPermission', { channel: `<#${channelId}>`, permissions });
+      const channel = `<#${channelId}>`;
+      throw access.permissions.includes('SendMessagesInThreads')
+        ? new UserError('error.channel.missingInThread', { channel, permissions })
+        : new UserError('error.channel.missingPermission', { channel, permissions });
     }
     case 'unknownChannel':
       throw new UserError('error.channel.unknown');

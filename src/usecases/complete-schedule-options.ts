@@ -6,6 +6,7 @@ import { translator } from '../locale/translate.ts';
 import { limits } from '../messages/limits.ts';
 import { daysText } from '../messages/schedule-text.ts';
 import type { Person, Suggestion } from './person.ts';
+import { typedDays, usualDays, usualTimes } from './usual-schedules.ts';
 
 type Asked = Pick<Person, 'locale'> & { readonly focused: string };
 
@@ -13,8 +14,6 @@ type Asked = Pick<Person, 'locale'> & { readonly focused: string };
 export async function completeZone({ focused }: Asked): Promise<readonly Suggestion[]> {
   return suggestTimeZones(focused, limits.choices).map((zone) => ({ name: zone, value: zone }));
 }
-
-const usualTimes = [['08:00'], ['07:00'], ['09:00'], ['18:00'], ['20:00'], ['08:00', '18:30']];
 
 /** What was typed, as it is understood; else the usual choices. */
 export async function completeTime({ focused, locale }: Asked): Promise<readonly Suggestion[]> {
@@ -26,13 +25,6 @@ export async function completeTime({ focused, locale }: Asked): Promise<readonly
   }));
 }
 
-const usualDays: readonly ScheduleDays[] = [
-  ...[[1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5], [6, 7], [1], [2], [3], [4], [5], [6], [7]].map(
-    (weekdays) => ({ kind: 'weekdays', weekdays }) as const,
-  ),
-  ...[1, 15, 31].map((day) => ({ kind: 'monthly', day }) as const),
-];
-
 /** What was typed, as it is understood; else the usual choices. A small number may be meant as a day of the week as well. */
 export async function completeDays({ focused, locale }: Asked): Promise<readonly Suggestion[]> {
   const typed = parseDays(focused);
@@ -43,12 +35,4 @@ export async function completeDays({ focused, locale }: Asked): Promise<readonly
 function asWeekday(days: ScheduleDays, text: string): readonly ScheduleDays[] {
   const isBare = days.kind === 'monthly' && days.day <= 7 && /^\s*\d\s*$/.test(text);
   return isBare ? [{ kind: 'weekdays', weekdays: [days.day] }] : [];
-}
-
-const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-/** As `parseDays` reads it. */
-function typedDays(days: ScheduleDays): string {
-  if (days.kind === 'monthly') return `monthly ${days.day}`;
-  return days.weekdays.map((weekday) => weekdayNames[weekday - 1]).join(',');
 }

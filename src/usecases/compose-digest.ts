@@ -40,13 +40,16 @@ function coverageOf(digest: Digest | null, throughSeq: number): Coverage {
   };
 }
 
+/** What a digest depends on. */
+export type Composable = Pick<GuildSubscription, 'id' | 'cursorSeq' | 'limit' | 'schedule'>;
+
 /**
  * What is new for a subscription at a moment: everything first stored since the last digest that it got and published
  * within 14 days; for the first digest, the newest core stories of all.
  */
 export async function composeForSubscription(
   services: Reading,
-  subscription: GuildSubscription,
+  subscription: Composable,
   dueAtMs: number,
   remember: Remember<Digest | null> = (_key, make) => make(),
 ): Promise<Composition> {

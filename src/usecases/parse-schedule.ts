@@ -1,8 +1,8 @@
 import { parseDays } from '../delivery/parse-days.ts';
 import { parseTimesOfDay } from '../delivery/parse-times-of-day.ts';
 import { slotTimes } from '../delivery/slot-times.ts';
-import type { Schedule } from '../delivery/subscription.ts';
-import { parseTimeZone } from '../delivery/time-zones.ts';
+import type { Schedule, ScheduleDays } from '../delivery/subscription.ts';
+import { parseTimeZone, suggestTimeZones } from '../delivery/time-zones.ts';
 import { UserError } from '../errors.ts';
 
 /** A schedule as typed; null where nothing was typed. */
@@ -21,17 +21,42 @@ function parsed<T>(text: string, parse: (text: string) => T | null, key: `error.
   return value;
 }
 
-function parsedTimes(text: string): readonly string[] {
+/** Times of day as typed, `HH:MM`. `UserError` with an example where they cannot be read. */
+export function readTimes(text: string): readonly string[] {
   const times = parsed(text, parseTimesOfDay, 'error.schedule.time');
   if (times.length > maxTimesOfDay) throw new UserError('error.schedule.tooMany', { limit: maxTimesOfDay });
   return times;
 }
 
+/** Days as typed. `UserError` with examples where they cannot be read. */
+export function readDays(text: string): ScheduleDays {
+  return parsed(text, parseDays, 'error.schedule.days');
+}
+
+/** As many as a sentence bears. */
+const zonesNamed = 5;
+
+/**
+ * The zone that a text names, or the only one that it can be the beginning or a part of: `Paris`. `UserError` that names those
+ * it may mean where there are several.
+ */
+export function readZone(text: string): string {
+  const exact = parseTimeZone(text);
+  if (exact !== null) return exact;
+  const [found, ...others] = text.trim() === '' ? [] : suggestTimeZones(text, zonesNamed);
+  if (found === undefined) throw new UserError('error.schedule.zone', { text: text.slice(0, 40) });
+  if (others.length === 0) return found;
+  throw new UserError('error.schedule.zoneUnclear', {
+    text: text.slice(0, 40),
+    zones: [found, ...others].join(', '),
+  });
+}
+
 /** Reads what was typed; the rest stays as in `base`. `UserError` that names what cannot be read, with an example. */
 export function parseSchedule({ time, days, zone }: TypedSchedule, base: Schedule): Schedule {
   return {
-    timesOfDay: time === null ? base.timesOfDay : slotTimes(parsedTimes(time), base.timesOfDay),
-    days: days === null ? base.days : parsed(days, parseDays, 'error.schedule.days'),
-    timeZone: zone === null ? base.timeZone : parsed(zone, parseTimeZone, 'error.schedule.zone'),
+    timesOfDay: time === null ? base.timesOfDay : slotTimes(readTimes(time), base.timesOfDay),
+    days: days === null ? base.days : readDays(days),
+    timeZone: zone === null ? base.timeZone : readZone(zone),
   };
 }

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Locale } from '../locale/locale.ts';
 import type { Reader } from '../messages/article-lines.ts';
 import type { Services } from '../services.ts';
@@ -7,6 +8,11 @@ export interface Person {
   readonly locale: Locale;
   readonly userId: string;
   readonly guildId: string | null;
+}
+
+/** Whether a member has Manage Server, in the channel of the request. */
+export function mayManage({ memberPermissions }: { readonly memberPermissions: bigint | null }): boolean {
+  return ((memberPermissions ?? 0n) & PermissionFlagsBits.ManageGuild) !== 0n;
 }
 
 /** What a person sees in a menu, and what is sent when it is picked. */

@@ -4,14 +4,14 @@ import { digestMessage } from '../messages/digest-message.ts';
 import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
 import type { Services } from '../services.ts';
-import { composeForSubscription } from './compose-digest.ts';
+import { type Composable, composeForSubscription } from './compose-digest.ts';
 import type { Person } from './person.ts';
 
-/** What a subscription would post now. Moves nothing. */
+/** What a subscription, or one that is not stored yet, would post now. Moves nothing. */
 export async function previewDigest(
   { locale }: Pick<Person, 'locale'>,
   services: Services,
-  subscription: GuildSubscription,
+  subscription: Composable & Pick<GuildSubscription, 'locale'>,
 ): Promise<Message> {
   const { digest } = await composeForSubscription(services, subscription, services.now());
   if (digest === null) return noticeMessage(translator(locale)('digest.previewEmpty'));

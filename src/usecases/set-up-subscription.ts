@@ -1,23 +1,17 @@
 import { nextUnrecordedRuns } from '../delivery/next-unrecorded-runs.ts';
 import { nextRuns, type Occurrence } from '../delivery/schedule.ts';
-import type { GuildSubscription, OnEmpty, Schedule } from '../delivery/subscription.ts';
-import type { Locale } from '../locale/locale.ts';
+import type { GuildSubscription, Schedule } from '../delivery/subscription.ts';
 import type { Services } from '../services.ts';
 import { checkChannel, type UsableChannel } from './check-channel.ts';
-import { choosePostAs, type TypedPostAs } from './choose-post-as.ts';
+import {
+  changedSettings,
+  choosePlace,
+  newSettings,
+  type Setter,
+  type TypedSubscription,
+} from './choose-settings.ts';
 import { guildOf } from './find-subscription.ts';
-import { parseSchedule, type TypedSchedule } from './parse-schedule.ts';
 import type { Person } from './person.ts';
-import { usualTimeZone } from './usual-time-zone.ts';
-
-/** What an admin chose; null where nothing was chosen. */
-export interface TypedSubscription extends TypedSchedule, TypedPostAs {
-  readonly channel: string | null;
-  readonly language: Locale | null;
-  readonly limit: number | null;
-  readonly empty: OnEmpty | null;
-  readonly chart: boolean | null;
-}
 
 export interface SetUp {
   readonly subscription: GuildSubscription;
@@ -34,7 +28,12 @@ function momentsOf(runs: readonly Occurrence[]): readonly string[] {
   return runs.map(({ dueAtMs }) => new Date(dueAtMs).toISOString());
 }
 
-async function spreadOf(
+/** The next three runs of a new schedule, RFC 3339. */
+export function firstRuns(schedule: Schedule, nowMs: number): readonly string[] {
+  return momentsOf(nextRuns(schedule, nowMs, runsShown));
+}
+
+export async function spreadOf(
   { deliverer }: Pick<Services, 'deliverer'>,
   [next]: readonly string[],
 ): Promise<number> {
@@ -48,7 +47,7 @@ function isSame(a: Schedule, b: Schedule): boolean {
 }
 
 /** Those that the subscription will really have: not a later time of a day whose digest is out. */
-async function runsLeft(
+export async function runsLeft(
   { store, now }: Pick<Services, 'store' | 'now'>,
   id: string,
   schedule: Schedule,
@@ -56,47 +55,26 @@ async function runsLeft(
   return momentsOf(await nextUnrecordedRuns(store.deliveries, id, schedule, now(), runsShown));
 }
 
-/** Checks the channel and what was typed, then stores a subscription of the person's server. */
+/**
+ * Checks the channel and what was typed, then stores a subscription of the person's server. `known` is how many digests of its
+ * channel the person was told of: `UserError` `error.subscription.meanwhile` when there are others by now.
+ */
 export async function setUpSubscription(
-  person: Person & { readonly guildLocale: Locale | null; readonly channelId: string | null },
+  person: Setter,
   services: Services,
   typed: TypedSubscription,
+  known?: number,
 ): Promise<SetUp> {
   const guildId = guildOf(person);
-  const channelId = typed.channel ?? person.channelId ?? '';
-  const locale = typed.language ?? person.guildLocale ?? person.locale;
-  const schedule = parseSchedule(
-    { ...typed, time: typed.time ?? '08:00' },
-    {
-      timesOfDay: [],
-      days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
-      timeZone: usualTimeZone(locale, services),
-    },
-  );
-  const channel = await checkChannel(services, guildId, channelId, person.locale);
+  const settings = newSettings(person, services, typed);
+  const { channel, postAs } = await choosePlace(person, services, typed, settings.channelId, null);
   const nowMs = services.now();
-  const postAs = choosePostAs(typed, {
-    channelId,
-    takes: channel.takes,
-    before: null,
-    locale: person.locale,
-  });
-  const runs = momentsOf(nextRuns(schedule, nowMs, runsShown));
+  const runs = firstRuns(settings.schedule, nowMs);
   const subscription = await services.store.subscriptions.add(
-    {
-      guildId,
-      channelId,
-      channelName: channel.name,
-      postAs,
-      createdBy: person.userId,
-      locale,
-      schedule,
-      limit: typed.limit ?? 5,
-      onEmpty: typed.empty ?? 'once',
-      chart: typed.chart ?? false,
-    },
+    { guildId, channelName: channel.name, postAs, createdBy: person.userId, ...settings },
     runs[0] ?? new Date(nowMs).toISOString(),
     nowMs,
+    known,
   );
   return { subscription, channel, nextRuns: runs, spreadMs: await spreadOf(services, runs) };
 }
@@ -108,15 +86,8 @@ export async function editSubscription(
   subscription: GuildSubscription,
   typed: TypedSubscription,
 ): Promise<SetUp> {
-  const channelId = typed.channel ?? subscription.channelId;
-  const schedule = parseSchedule(typed, subscription.schedule);
-  const channel = await checkChannel(services, subscription.guildId, channelId, person.locale);
-  const postAs = choosePostAs(typed, {
-    channelId,
-    takes: channel.takes,
-    before: channelId === subscription.channelId ? subscription.postAs : null,
-    locale: person.locale,
-  });
+  const { schedule, channelId } = changedSettings(subscription, typed);
+  const { channel, postAs } = await choosePlace(person, services, typed, channelId, subscription);
   const runs = await runsLeft(services, subscription.id, schedule);
   const edited = await services.store.subscriptions.edit(
     subscription.id,

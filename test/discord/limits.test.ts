@@ -96,6 +96,13 @@ const tables = {
         message(row(...Array.from({ length: 6 }, (_, i) => button({ custom_id: `${i}` })))),
         message(row(button({ custom_id: 'b' }), { type: 3, custom_id: 'menu', options: numbered(1) })),
       ],
+      'menu: 0–25 picks at least, 1–25 at most, no more than there are options; what is picked already within them':
+        [
+          message(menu(numbered(2), { max_values: 3 })),
+          message(menu(numbered(2), { min_values: 2, max_values: 1 })),
+          message(menu(numbered(2).map((option) => ({ ...option, default: true })))),
+          message({ type: 1, components: [{ type: 8, custom_id: 'c', max_values: 26 }] }),
+        ],
       'select menu: 1–25 options, label, value, description and placeholder sizes': [
         message(menu(numbered(26))),
         message(menu([])),

@@ -71,6 +71,9 @@ const latin: Readonly<Record<string, string>> = {
   since: '<t:1689238500:F>',
   schedule: '08:00',
   when: '<t:1689238500:F>',
+  zone: 'Asia/Shanghai',
+  zones: 'Asia/Shanghai',
+  schedules: '08:00',
 };
 const sampleWords: Readonly<Record<Locale, string>> = {
   en: 'Moscow',

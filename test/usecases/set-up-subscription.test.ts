@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { slotTimes } from '../../src/delivery/slot-times.ts';
 import type { Schedule } from '../../src/delivery/subscription.ts';
+import { nothingTyped, type TypedSubscription } from '../../src/usecases/choose-settings.ts';
 import { scheduleNotes } from '../../src/usecases/schedule-notes.ts';
 import {
   editSubscription,
   resumeSubscription,
   setUpSubscription,
-  type TypedSubscription,
 } from '../../src/usecases/set-up-subscription.ts';
 import { createWorld, hourMs, type World } from '../delivery/delivery-world.ts';
 import { servicesOf } from './services-of.ts';
@@ -51,18 +51,6 @@ async function subscribed(times: string, days: Schedule['days'] = everyDay): Pro
 }
 
 const everyDay = { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] } as const;
-const nothingTyped: TypedSubscription = {
-  channel: null,
-  time: null,
-  days: null,
-  zone: null,
-  language: null,
-  limit: null,
-  empty: null,
-  chart: null,
-  publish: null,
-  tag: null,
-};
 
 /** Lets hours pass, with news in each and the bot looking every half hour. */
 async function live(world: World, hours: number): Promise<void> {

@@ -27,7 +27,10 @@ export interface ComponentJson {
     readonly label: string;
     readonly value: string;
     readonly description?: string;
+    readonly default?: boolean;
   }[];
+  readonly channel_types?: readonly number[];
+  readonly default_values?: readonly { readonly id: string; readonly type: string }[];
   readonly components?: readonly ComponentJson[];
   readonly component?: ComponentJson;
   readonly accessory?: ComponentJson;

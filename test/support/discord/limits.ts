@@ -79,7 +79,29 @@ export const componentLimits: readonly Limit<JsonObject>[] = [
         ];
       }),
   },
+  {
+    limit:
+      'menu: 0–25 picks at least, 1–25 at most, no more than there are options; what is picked already within them',
+    source: `${components}#string-select`,
+    faults: (body) =>
+      ofType(body, ComponentType.StringSelect, ComponentType.ChannelSelect).flatMap((menu) => {
+        const { min_values: min = 1, max_values: max = 1 } = menu;
+        const most = menu.type === ComponentType.StringSelect ? (menu.options?.length ?? 0) : 25;
+        const fits = min >= 0 && max >= 1 && min <= max && max <= most;
+        const picked = pickedIn(menu);
+        return [
+          ...outside('placeholder', menu.placeholder, 0, 150),
+          ...(fits ? [] : [`${min} to ${max} picks of ${most}`]),
+          ...(picked <= max ? [] : [`${picked} of ${max} picked`]),
+        ];
+      }),
+  },
 ];
+
+/** What stands picked already in a menu. */
+function pickedIn({ options = [], default_values: values = [] }: ComponentJson): number {
+  return options.filter((option) => option.default === true).length + values.length;
+}
 
 /** Limits of every message the bot writes or edits, wherever it goes. */
 export const messageLimits: readonly Limit<JsonObject>[] = [

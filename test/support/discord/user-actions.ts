@@ -146,16 +146,17 @@ export function createUserActions(context: UserActionsContext): UserActions {
     },
     select: (message, menu, values, actor = {}) => {
       const isMenu = (c: ComponentJson) =>
-        c.type === ComponentType.StringSelect && (menu === null || c.custom_id === menu);
+        menuTypes.includes(c.type) && (menu === null || c.custom_id === menu);
       const { component, message: source } = componentOf(message, isMenu, menu ?? 'a menu');
-      const offered = new Set(component.options?.map(({ value }) => value));
-      const unknown = values.filter((value) => !offered.has(value));
-      if (unknown.length > 0) throw new Error(`the menu does not offer ${unknown.join(', ')}`);
+      const { min_values: min = 1, max_values: max = 1 } = component;
+      if (values.length < min || values.length > max)
+        throw new Error(`the menu takes ${min} to ${max} values, not ${values.length}`);
       const data = {
-        component_type: ComponentType.StringSelect,
+        component_type: component.type,
         custom_id: component.custom_id,
         id: component.id ?? 1,
         values,
+        ...picked(world, component, values, source),
       };
       return act(InteractionType.MessageComponent, data, actor, source);
     },
@@ -217,6 +218,37 @@ function envelope(world: World, interaction: LiveInteraction, userId: string, ac
     },
     ...place,
   };
+}
+
+const menuTypes: readonly ComponentType[] = [ComponentType.StringSelect, ComponentType.ChannelSelect];
+
+/** What Discord sends beside the values; throws for values that its client would not offer. */
+function picked(
+  world: World,
+  menu: ComponentJson,
+  values: readonly string[],
+  source: DoubleMessage,
+): JsonObject {
+  const unknown = (value: string) => new Error(`the menu does not offer ${value}`);
+  if (menu.type === ComponentType.StringSelect) {
+    const offered = menu.options?.map((option) => option.value) ?? [];
+    for (const value of values) if (!offered.includes(value)) throw unknown(value);
+    return {};
+  }
+  const here = world.channels.get(source.channelId)?.guildId;
+  const channels = values.map((value) => {
+    const channel = world.channels.get(value);
+    const types = menu.channel_types ?? [];
+    if (channel?.guildId !== here || (types.length > 0 && !types.includes(channel?.type ?? -1)))
+      throw unknown(value);
+    return channel;
+  });
+  const resolved = channels.flatMap((channel) =>
+    channel === undefined
+      ? []
+      : [[channel.id, { id: channel.id, name: channel.name, type: channel.type, permissions: '0' }]],
+  );
+  return { resolved: { channels: Object.fromEntries(resolved) } };
 }
 
 function componentOf(

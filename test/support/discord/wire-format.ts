@@ -201,6 +201,7 @@ function answeredComponents(components: readonly ComponentJson[]): readonly unkn
   let next = 1;
   const defaults: Readonly<Record<number, JsonObject>> = {
     [ComponentType.StringSelect]: { min_values: 1, max_values: 1, disabled: false },
+    [ComponentType.ChannelSelect]: { min_values: 1, max_values: 1, disabled: false },
     [ComponentType.Separator]: { divider: true, spacing: 1 },
     [ComponentType.Container]: { accent_color: null, spoiler: false },
   };
