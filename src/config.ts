@@ -21,15 +21,26 @@ export interface DiscordConfig {
 interface FeedConfig {
   /** Null: no feed is read, not even one that was added by command. */
   readonly selection: FeedSelection | null;
+  /** The host said which; without a word the list that comes with Amur is meant. */
+  readonly isChosen: boolean;
   /** Hosts that may be on a private address: `news.internal`, `127.0.0.1:8080`. */
   readonly allowedHosts: readonly string[];
   /** Told to the servers that are asked; null where the host gives none. */
   readonly contact: string | null;
 }
 
+export interface PageConfig {
+  /** An address or a name of this machine. */
+  readonly host: string;
+  /** Null: the usual one, or a free one when that is taken. */
+  readonly port: number | null;
+  /** Null: anybody who reaches the page may use it, and the bot shows none. */
+  readonly password: string | null;
+}
+
 /** Everything that can be set from outside; paths are absolute. */
 export interface Config {
-  /** Null without a token: then there is no bot, only the command line. */
+  /** Null without a token: then there is no bot, only the command line and the page to try it at. */
   readonly discord: DiscordConfig | null;
   readonly dataDir: string;
   readonly articlePaths: readonly string[];
@@ -39,6 +50,7 @@ export interface Config {
   readonly locale: Locale;
   /** IANA name. */
   readonly timeZone: string;
+  readonly page: PageConfig;
   readonly logLevel: LogLevel;
 }
 
@@ -76,6 +88,10 @@ const examples = {
   AMUR_KEEP_DAYS: '365',
   AMUR_LOCALE: 'zh-CN',
   AMUR_TIME_ZONE: 'Asia/Shanghai',
+  AMUR_PREVIEW_HOST: '127.0.0.1',
+  AMUR_PREVIEW_PORT: '2023',
+  AMUR_PREVIEW_PASSWORD: 'a sentence that nobody guesses',
+  AMUR_PREVIEW_PASSWORD_FILE: '/run/secrets/amur-page-password',
   LOG_LEVEL: 'info',
 } as const;
 export type SettingName = keyof typeof examples;
@@ -86,6 +102,9 @@ const seedsDir = resolve(import.meta.dirname, '../seeds');
 
 /** A Discord id: 64 bits without sign, in decimal (https://discord.com/developers/docs/reference#snowflakes). */
 const snowflake = /^[1-9]\d{16,19}$/;
+
+/** What is shorter can be tried out, and the log could not black it out. */
+const shortestPassword = 8;
 
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -116,6 +135,20 @@ const schema = z.object({
     .string()
     .refine(isTimeZone, 'is not a time zone of the IANA database.')
     .default(() => machineTimeZone()),
+  AMUR_PREVIEW_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'is neither an address nor a name of this machine.')
+    .default('127.0.0.1'),
+  AMUR_PREVIEW_PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'is not a port: 0 to 65535.')
+    .transform(Number)
+    .optional(),
+  AMUR_PREVIEW_PASSWORD: z
+    .string()
+    .min(shortestPassword, `is shorter than ${shortestPassword} characters.`)
+    .optional(),
+  AMUR_PREVIEW_PASSWORD_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}.` }).default('info'),
 });
 
@@ -126,8 +159,13 @@ const schema = z.object({
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const given = withoutEmpty({ ...readEnvFile(resolve(cwd, '.env')), ...withoutEmpty(env) });
   const parsed = schema.safeParse(given);
-  const token = readToken(given, cwd);
-  const faults = [...(parsed.success ? [] : parsed.error.issues.map(toFault)), ...token.faults];
+  const token = readSecret(given, cwd, 'DISCORD_TOKEN', faultOfToken);
+  const password = readSecret(given, cwd, 'AMUR_PREVIEW_PASSWORD', faultOfPassword);
+  const faults = [
+    ...(parsed.success ? [] : parsed.error.issues.map(toFault)),
+    ...token.faults,
+    ...password.faults,
+  ];
   if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
 
   const settings = parsed.data;
@@ -144,12 +182,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     articlePaths: settings.AMUR_ARTICLES?.map((path) => resolve(cwd, path)) ?? [seedsDir],
     feeds: {
       selection: settings.AMUR_FEEDS,
+      isChosen: given.AMUR_FEEDS !== undefined,
       allowedHosts: settings.AMUR_FEED_HOSTS,
       contact: settings.AMUR_CONTACT ?? null,
     },
     keepDays: settings.AMUR_KEEP_DAYS === 0 ? null : settings.AMUR_KEEP_DAYS,
     locale: settings.AMUR_LOCALE,
     timeZone: settings.AMUR_TIME_ZONE,
+    page: {
+      host: settings.AMUR_PREVIEW_HOST,
+      port: settings.AMUR_PREVIEW_PORT ?? null,
+      password: password.value,
+    },
     logLevel: settings.LOG_LEVEL,
   };
 }
@@ -172,28 +216,41 @@ function readEnvFile(path: string): Given {
   }
 }
 
-function readToken(
+interface ReadSecret {
+  readonly value: string | null;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** A secret stands in its setting, or in a file that the setting with `_FILE` behind it names. */
+function readSecret(
   given: Given,
   cwd: string,
-): { readonly value: string | null; readonly faults: readonly ConfigFault[] } {
-  const { DISCORD_TOKEN: inline, DISCORD_TOKEN_FILE: file } = given;
+  setting: 'DISCORD_TOKEN' | 'AMUR_PREVIEW_PASSWORD',
+  faultOf: (value: string) => string | null,
+): ReadSecret {
+  const fileSetting = `${setting}_FILE` as const;
+  const fault = (problem: string): ReadSecret => ({
+    value: null,
+    faults: [{ setting: fileSetting, problem, example: examples[fileSetting] }],
+  });
+  const { [setting]: inline, [fileSetting]: file } = given;
   if (file === undefined) return { value: inline ?? null, faults: [] };
-  if (inline !== undefined) return tokenFileFault('is set and DISCORD_TOKEN as well: keep one of the two.');
+  if (inline !== undefined) return fault(`is set and ${setting} as well: keep one of the two.`);
   try {
     const value = readFileSync(resolve(cwd, file), 'utf8').trim();
-    if (value === '') return tokenFileFault('names a file that is empty.');
-    if (/\s/.test(value)) return tokenFileFault('names a file that holds more than a token.');
-    return { value, faults: [] };
+    const problem = value === '' ? 'is empty' : faultOf(value);
+    return problem === null ? { value, faults: [] } : fault(`names a file that ${problem}.`);
   } catch (error) {
-    return tokenFileFault(`names a file that cannot be read (${codeOf(error)}).`);
+    return fault(`names a file that cannot be read (${codeOf(error)}).`);
   }
 }
 
-function tokenFileFault(problem: string): { readonly value: null; readonly faults: readonly ConfigFault[] } {
-  return {
-    value: null,
-    faults: [{ setting: 'DISCORD_TOKEN_FILE', problem, example: examples.DISCORD_TOKEN_FILE }],
-  };
+function faultOfToken(value: string): string | null {
+  return /\s/.test(value) ? 'holds more than a token' : null;
+}
+
+function faultOfPassword(value: string): string | null {
+  return value.length < shortestPassword ? `holds fewer than ${shortestPassword} characters` : null;
 }
 
 function toFault(issue: z.core.$ZodIssue): ConfigFault {

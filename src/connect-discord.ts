@@ -1,14 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
 import type { DiscordConfig } from './config.ts';
-import { createDeliverer, type Deliverer } from './delivery/deliverer.ts';
+import type { Deliverer } from './delivery/deliverer.ts';
 import type { DiscordPort } from './delivery/discord-port.ts';
 import { createDiscordPort } from './discord/discord-port.ts';
 import { fetchIdentity } from './discord/identity.ts';
 import { createRest } from './discord/rest.ts';
 import type { Log } from './log.ts';
 import type { DrawChart } from './pictures/chart.ts';
+import { startDeliverer } from './start-deliverer.ts';
 import type { Store } from './store/store.ts';
-import { composeNotice, composer } from './usecases/publish-digests.ts';
 
 export interface DiscordConnection {
   readonly applicationId: string;
@@ -33,17 +32,5 @@ export async function connectDiscord(
   const rest = createRest({ ...discord, fetch });
   const { applicationId, userId, ownerId } = await fetchIdentity(rest);
   const port = createDiscordPort(rest, userId, now, draw);
-  const deliverer = createDeliverer({
-    store,
-    discord: port,
-    compose: composer({ store }),
-    composeNotice,
-    now,
-    elapsed: () => performance.now(),
-    random: Math.random,
-    wait: (ms) => setTimeout(ms),
-    onPause: ({ id, channelId }, reason) =>
-      log.warn({ subscriptionId: id, channelId, reason: reason.key }, 'digest paused'),
-  });
-  return { applicationId, ownerId, rest, port, deliverer };
+  return { applicationId, ownerId, rest, port, deliverer: startDeliverer(port, store, log, now) };
 }

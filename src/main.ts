@@ -21,6 +21,7 @@ import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import { startPictures } from './pictures/start-pictures.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
 import type { Services } from './services.ts';
 import { userAgentOf } from './sources/user-agent.ts';
 import { claimDataFolder } from './store/lock.ts';
@@ -40,22 +41,17 @@ const picturesAtMost = 50;
  */
 export async function runBot(config: Config, discord: DiscordConfig, log: Log): Promise<void> {
   const { dataDir, articlePaths, feeds, keepDays, locale, timeZone } = config;
-  const stopping = new AbortController();
-  const stopped = Promise.withResolvers<void>();
-  const onSignal = () => stopped.resolve();
-  const closers: (() => Promise<unknown>)[] = [];
-  process.once('SIGTERM', onSignal).once('SIGINT', onSignal);
-  try {
-    closers.push(await claimDataFolder(dataDir, process.pid));
+  await runUntilStopped(log, async ({ closing, signal, stopped, fail }) => {
+    closing(await claimDataFolder(dataDir, process.pid));
     const store = await openStore(dataDir);
-    closers.push(() => store.close());
+    closing(() => store.close());
     // Whoever was sending is gone with the claim that we now hold.
     await store.deliveries.releaseSending();
 
     warmUp();
 
     const pictures = startPictures(log, { remember: rememberLast(picturesAtMost) });
-    closers.push(() => pictures.close());
+    closing(() => pictures.close());
     const { draw } = pictures;
     const { applicationId, ownerId, rest, port, deliverer } = await connectDiscord(discord, store, log, draw);
     const services: Services = {
@@ -74,7 +70,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     log.info({ outcome, invite: inviteLink(applicationId) }, 'commands are registered');
 
     const worker = startCoverageWorker(new URL('./coverage-worker.ts', import.meta.url), dataDir);
-    closers.push(() => worker.close(3_000));
+    closing(() => worker.close(3_000));
     await chooseFeeds(feeds.selection, store.feeds, Date.now());
     const { allowedHosts, contact } = feeds;
     const requests = { userAgent: userAgentOf(packageJson.version, contact), allowedHosts, keepDays };
@@ -86,8 +82,8 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       joined: (id: string) => joinGuild(store.subscriptions, id, Date.now()),
       left: (id: string) => leaveGuild(store.subscriptions, id, Date.now()),
     };
-    const listener = createBotListener({ rest, dispatch, draw, membership, log, onFatal: stopped.reject });
-    closers.push(() => listener.settle(2_000));
+    const listener = createBotListener({ rest, dispatch, draw, membership, log, onFatal: fail });
+    closing(() => listener.settle(2_000));
     const gateway = createGateway({
       ...discord,
       rest,
@@ -97,25 +93,18 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       random: Math.random,
       takeLogIn: () => takeLogIn(logInFile(dataDir), Date.now()),
     });
-    closers.push(() => gateway.stop());
+    closing(() => gateway.stop());
     const jobs = startJobs(
       [
         coverageJob(worker, articlePaths, log),
         ...pollJobs,
-        deliveryJob(services, log, stopping.signal, stopped.reject),
+        deliveryJob(services, log, signal, fail),
         housekeepingJob(services, log),
       ],
       log,
     );
-    closers.push(() => jobs.stop());
+    closing(() => jobs.stop());
 
-    await Promise.race([gateway.connect(), stopped.promise]);
-    await stopped.promise;
-  } finally {
-    process.off('SIGTERM', onSignal).off('SIGINT', onSignal);
-    stopping.abort();
-    for (const close of closers.toReversed())
-      await close().catch((error: unknown) => log.error({ err: error }, 'closing failed'));
-    log.info({}, 'stopped');
-  }
+    await Promise.race([gateway.connect(), stopped]);
+  });
 }

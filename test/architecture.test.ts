@@ -29,6 +29,8 @@ const mayImport: Readonly<
   'coverage-worker': { values: ['*'] },
   'connect-discord': { values: ['*'] },
   'start-preview': { values: ['*'] },
+  'start-deliverer': { values: ['*'] },
+  'run-until-stopped': { values: [] },
   errors: { values: [] },
   log: { values: [] },
   config: { values: ['errors', 'locale', 'sources'] },

@@ -39,7 +39,9 @@ function openSession(io: CliIo, command: Command): Session {
   const settings = readConfig(io.env, io.cwd);
   const config =
     options.data === undefined ? settings : { ...settings, dataDir: resolve(io.cwd, options.data) };
-  const secrets = config.discord === null ? [] : [config.discord.token];
+  const secrets = [config.discord?.token, config.page.password].filter(
+    (secret) => typeof secret === 'string',
+  );
   const log = createLog({ level: config.logLevel, secrets, destination: io.stderr });
   return { io, config, log, json: options.json ?? false };
 }

@@ -1,37 +1,39 @@
 import { Command } from 'commander';
 import { translator } from '../locale/translate.ts';
-import { composeForReader } from '../usecases/compose-digest.ts';
-import { takeInCoverage } from '../usecases/take-in-coverage.ts';
 import type { CliIo } from './cli-io.ts';
 import { textOf } from './digest-command.ts';
 import { withProgress } from './progress.ts';
-import { inSession, type Session, withStore } from './session.ts';
+import { inSession, type Session } from './session.ts';
 
 export function startCommand(io: CliIo): Command {
   return new Command('start')
-    .description('run the bot; without a token, print the digest of what is stored')
+    .description('run the bot; without a token, a page on this machine to try it at')
     .addHelpText('after', '\nExample:\n  DISCORD_TOKEN_FILE=./token amur start')
     .action((_options: object, command: Command) => inSession(io, command, start));
 }
 
+// Each root is loaded when it is needed, so that every other command does without discord.js and a server.
 async function start(session: Session): Promise<void> {
   const { config, log } = session;
-  if (config.discord === null) return printFirstDigest(session);
-  // Loaded here, so that every other command does without discord.js.
+  if (config.discord === null) return showPreview(session);
   const { runBot } = await import('../main.ts');
   await runBot(config, config.discord, log);
 }
 
-/** Without a token there is no bot, but the coverage can be read: what there is, and how to go on. */
-async function printFirstDigest(session: Session): Promise<void> {
-  const { io, config, log } = session;
-  const { locale, timeZone, articlePaths } = config;
-  const digest = await withStore(session, async (store) => {
-    const { rejected } = await withProgress(io, 'Reading', 'files', (onProgress) =>
-      takeInCoverage(articlePaths, { store, now: io.now }, { onProgress }),
-    );
-    for (const file of rejected) log.warn(file, 'file rejected');
-    return composeForReader({ store }, { limit: 5, timeZone, nowMs: io.now() });
+/** Without a token there is no bot, but all the rest of it: what is stored, its digest, and a page to go on at. */
+async function showPreview({ io, config, log }: Session): Promise<void> {
+  const { runPreview } = await import('../start-preview.ts');
+  const t = translator(config.locale);
+  const say = (text: string) => io.stdout.write(`${text}\n\n`);
+  await runPreview(config, log, {
+    reading: (work) => withProgress(io, 'Reading', 'files', work),
+    read(articles, digest) {
+      say(t('cli.articlesStored', { count: articles }));
+      say(textOf(digest, config.locale).trimEnd());
+    },
+    open(address) {
+      say(t('cli.howToGoOn'));
+      say(t('cli.openPage', { address }));
+    },
   });
-  io.stdout.write(`${textOf(digest, locale).trimEnd()}\n\n${translator(locale)('cli.howToGoOn')}\n`);
 }

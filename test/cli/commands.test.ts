@@ -297,20 +297,6 @@ describe('import', () => {
   });
 });
 
-describe('start without a token', () => {
-  it('prints the digest of the seeds, says how to go on, and ends', async () => {
-    const amur = install({ AMUR_LOCALE: 'zh-CN' });
-    const { exitCode, stdout, stderr } = await amur.run('start');
-    amur.remove();
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toContain(july);
-    expect(stdout).toContain(may);
-    expect(stdout.match(/https:\/\/www\.rfi\.fr\/cn\//g)?.length).toBeGreaterThanOrEqual(2);
-    expect(stdout).toContain('DISCORD_TOKEN');
-    expect(stdout).not.toMatch(/<\/?\w|Facebook|Twitter|订阅/);
-  });
-});
-
 describe('wrong usage is 2', () => {
   it.each([
     [],

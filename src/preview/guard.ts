@@ -1,0 +1,63 @@
+import { isIP } from 'node:net';
+import type { MiddlewareHandler } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { secureHeaders } from 'hono/secure-headers';
+
+/** Everything from this page alone, and nothing written into it: no inline script or style, no form that is sent anywhere. */
+export function strictHeaders(): MiddlewareHandler {
+  const self = ["'self'"];
+  const none = ["'none'"];
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: none,
+      scriptSrc: self,
+      styleSrc: self,
+      imgSrc: self,
+      fontSrc: self,
+      connectSrc: self,
+      formAction: none,
+      baseUri: none,
+      frameAncestors: none,
+    },
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'no-referrer',
+    // The page is served without TLS on the machine itself.
+    strictTransportSecurity: false,
+  });
+}
+
+/**
+ * Refuses requests under a name that is not the page's own. Another site's page can make its name point to this machine (DNS
+ * rebinding), but not an address or `localhost`.
+ */
+export function ownHostOnly(host: string): MiddlewareHandler {
+  return createMiddleware(async (c, next) => {
+    const name = hostNameOf(c.req.header('host') ?? '');
+    const isOwn = name === 'localhost' || name === host.toLowerCase() || isIP(name) !== 0;
+    if (!isOwn) return c.text('This page is not served under that name.\n', 421);
+    return next();
+  });
+}
+
+function hostNameOf(host: string): string {
+  return (URL.parse(`http://${host}`)?.hostname ?? '').replace(/^\[|\]$/g, '');
+}
+
+/**
+ * Refuses what another site's page makes a browser send (CSRF). Browsers say where a request comes from; what says nothing is no
+ * browser, and acts for nobody.
+ */
+export function ownPagesOnly(): MiddlewareHandler {
+  return createMiddleware(async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const site = c.req.header('sec-fetch-site');
+    const origin = c.req.header('origin');
+    const isForeign =
+      (site !== undefined && site !== 'same-origin') ||
+      (origin !== undefined && URL.parse(origin)?.host !== c.req.header('host'));
+    if (isForeign) return c.text('Only this page itself may ask for that.\n', 403);
+    if (!c.req.header('content-type')?.startsWith('application/json'))
+      return c.text('JSON is expected.\n', 415);
+    return next();
+  });
+}

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface PreviewProcess {
+  /** `http://127.0.0.1:…`, as it was printed. */
+  readonly address: string;
+  /** Everything that was printed so far. */
+  stdout(): string;
+  log(): string;
+  /** Sends a signal and resolves with how it ended. */
+  end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly tookMs: number }>;
+}
+
+/** `npm start` without a token, in a folder of its own; the seeds are its archive. Rejects when it ends before there is a page. */
+export async function startPreviewProcess(
+  settings: Readonly<Record<string, string>> = {},
+  folder = mkdtempSync(join(tmpdir(), 'amur-preview-')),
+): Promise<PreviewProcess> {
+  const child = spawn(process.execPath, [resolve(root, 'src/amur.js'), 'start'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      AMUR_DATA_DIR: folder,
+      AMUR_ARTICLES: resolve(root, 'seeds'),
+      AMUR_PREVIEW_PORT: '0',
+      AMUR_TIME_ZONE: 'Asia/Shanghai',
+      ...settings,
+    },
+  });
+  const exited = once(child, 'exit');
+  let [stdout, log] = ['', ''];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  const address = await new Promise<string>((done, fail) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      const [found] = /http:\/\/[\d.]+:\d+/.exec(stdout) ?? [];
+      if (found !== undefined) done(found);
+    });
+    exited.then(([code]) => fail(new Error(`ended with ${code}: ${log}`)), fail);
+  });
+  return {
+    address,
+    stdout: () => stdout,
+    log: () => log,
+    end: async (signal) => {
+      const startedMs = performance.now();
+      child.kill(signal);
+      const [code] = await exited;
+      rmSync(folder, { recursive: true, force: true });
+      return { code, tookMs: performance.now() - startedMs };
+    },
+  };
+}
