@@ -1,4 +1,4 @@
-import { commands, roots } from '../commands/index.ts';
+import { commands, messageCommands, roots } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { joinGuild, leaveGuild } from './delivery/guild-membership.ts';
@@ -74,13 +74,14 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
     closing(() => pictures.close());
     const services: Services = {
       now: Date.now,
+      startedAtMs: Date.now(),
       store,
       discord,
       deliverer: startDeliverer(discord, store, log, Date.now),
       defaults: { locale, timeZone },
       version: packageJson.version,
     };
-    const registry = createRegistry(roots, commands);
+    const registry = createRegistry(roots, commands, messageCommands);
     const interactions = createInteractions({
       conversation,
       dispatch: createDispatch(registry, services, log),
