@@ -11,6 +11,8 @@ import { resume } from './digest/resume.ts';
 import { send } from './digest/send.ts';
 import { setup } from './digest/setup.ts';
 import { why } from './digest/why.ts';
+import { follow } from './follow.ts';
+import { follows } from './follows.ts';
 import { help } from './help.ts';
 import { summariseLinks } from './message/summarise-links.ts';
 import { digest } from './news/digest.ts';
@@ -21,11 +23,15 @@ import { story } from './news/story.ts';
 import { summary } from './news/summary.ts';
 import { timeline } from './news/timeline.ts';
 import { privacy } from './privacy.ts';
+import { unfollow } from './unfollow.ts';
 
 /** What stands at the top of Discord's command menu. */
 export const roots: readonly CommandRoot[] = [
   { name: 'news', defaultMemberPermissions: null, contexts: 'everywhere' },
   { name: 'digest', defaultMemberPermissions: PermissionFlagsBits.ManageGuild, contexts: 'guild' },
+  { name: 'follow', defaultMemberPermissions: null, contexts: 'everywhere' },
+  { name: 'unfollow', defaultMemberPermissions: null, contexts: 'everywhere' },
+  { name: 'follows', defaultMemberPermissions: null, contexts: 'everywhere' },
   { name: 'help', defaultMemberPermissions: null, contexts: 'everywhere' },
   { name: 'about', defaultMemberPermissions: null, contexts: 'everywhere' },
   { name: 'privacy', defaultMemberPermissions: null, contexts: 'everywhere' },
@@ -50,6 +56,9 @@ export const commands: readonly Command[] = [
   resume,
   remove,
   send,
+  follow,
+  unfollow,
+  follows,
   help,
   about,
   privacy,

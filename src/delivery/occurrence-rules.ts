@@ -5,13 +5,20 @@ import type { Schedule, Subscription } from './subscription.ts';
 const hourMs = 3_600_000;
 
 /** How late a digest may come: after that the next one is nearer than its reader's interest. `docs/delivery.md` */
-const graceHours = { severalADay: 2, daily: 6, weekly: 24, monthly: 72 } as const;
+const graceHours = {
+  severalADay: 2,
+  daily: 6,
+  weekly: 24,
+  monthly: 72,
+  /** A person's message may have to wait for the end of quiet hours; the next day's covers it then. */
+  personal: 24,
+} as const;
 
-export function graceMs(schedule: Schedule): number {
-  return hourMs * graceHours[rhythmOf(schedule)];
+export function graceMs({ kind, schedule }: Pick<Subscription, 'kind' | 'schedule'>): number {
+  return hourMs * graceHours[kind === 'personal' ? 'personal' : rhythmOf(schedule)];
 }
 
-function rhythmOf({ timesOfDay, days }: Schedule): keyof typeof graceHours {
+function rhythmOf({ timesOfDay, days }: Schedule): Exclude<keyof typeof graceHours, 'personal'> {
   if (timesOfDay.length > 1) return 'severalADay';
   if (days.kind === 'monthly') return 'monthly';
   return days.weekdays.length === 1 ? 'weekly' : 'daily';

@@ -8,6 +8,7 @@ import type { FailureAction } from './failure-policy.ts';
 import { decideAfterReadBack, decideStep, mayBeThere, type Stop } from './open-row.ts';
 import type { Leases, OutboxPorts, TryResult } from './outbox-ports.ts';
 import { publishPost } from './publish-post.ts';
+import { restOfQuietMs } from './quiet-hours.ts';
 import type { GuildSubscription, PauseReason, Subscription } from './subscription.ts';
 import { ageOf, type Moment, momentOf } from './try-clock.ts';
 
@@ -70,6 +71,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   async function send(row: Delivery, subscription: Subscription): Promise<TryResult> {
     if (row.payload === null) throw new Error(`delivery ${nameOf(row)} is open without a payload`);
     const begun = momentOf(clocks);
+    const restMs = restOfQuietMs(subscription, Date.parse(row.dueAt), begun.nowMs);
+    if (restMs > 0) return wait(row, { ...notTried(row), delayMs: restMs });
     if (!(await deliveries.markSending(row, begun.nowMs, begun.nowMs + leases.busyMs)))
       return { kind: 'passed' };
     const tried = { ...row, attempts: row.attempts + 1 };

@@ -89,7 +89,7 @@ async function planSubscription(
     subscription.id,
     missed.map(({ occurrence }) => occurrence),
   );
-  const grace = graceMs(subscription.schedule);
+  const grace = graceMs(subscription);
   const unsettled = missed.filter(({ occurrence }) => !recorded.has(occurrence));
   const { send, expired } = settleMissed(unsettled, grace, nowMs);
   if (send && awaitsOutcome(open)) return [];

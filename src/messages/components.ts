@@ -5,6 +5,7 @@ import {
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIFileComponent,
+  type APISectionComponent,
   type APISeparatorComponent,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
@@ -38,6 +39,11 @@ export function container(...components: APIComponentInContainer[]): APIContaine
 
 export function row(...components: APIButtonComponent[]): APIActionRowComponent<APIButtonComponent> {
   return { type: ComponentType.ActionRow, components };
+}
+
+/** A text with a button at its side. */
+export function section(text: string, accessory: APIButtonComponent): APISectionComponent {
+  return { type: ComponentType.Section, components: [textDisplay(text)], accessory };
 }
 
 export function button(

@@ -6,6 +6,7 @@ import type { Message } from './message.ts';
 export interface StoredAboutUser {
   readonly subscriptionsCreated: number;
   readonly dialogues: number;
+  readonly follows: number;
 }
 export interface StoredAboutGuild {
   readonly subscriptions: number;

@@ -10,11 +10,12 @@ export interface PrivacyStore {
     readonly subscriptionsCreated: number;
     readonly subscriptionsPaused: number;
     readonly dialogues: number;
+    readonly follows: number;
   }>;
   ofGuild(
     guildId: string,
   ): Promise<{ readonly subscriptions: number; readonly deliveries: number; readonly dialogues: number }>;
-  /** Subscriptions that the person set up or paused stay with their server, without the person's id. */
+  /** Subscriptions that the person set up or paused stay with their server, without the person's id; what they follow goes. */
   deleteUser(userId: string): Promise<void>;
   deleteGuild(guildId: string): Promise<void>;
 }
@@ -29,15 +30,22 @@ export function createPrivacy({ read, write }: Database): PrivacyStore {
     .innerJoin('subscription', 'subscription.id', 'delivery.subscription_id')
     .select((eb) => eb.fn.countAll<number>().as('count'));
 
+  const countFollows = read
+    .selectFrom('follow')
+    .innerJoin('subscription', 'subscription.id', 'follow.subscription_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'));
+
   return {
     async ofUser(userId) {
       const created = await countSubscriptions.where('created_by', '=', userId).executeTakeFirstOrThrow();
       const paused = await countSubscriptions.where(isPausedBy(userId)).executeTakeFirstOrThrow();
       const dialogues = await countDialogues.where('user_id', '=', userId).executeTakeFirstOrThrow();
+      const follows = await countFollows.where('user_id', '=', userId).executeTakeFirstOrThrow();
       return {
         subscriptionsCreated: created.count,
         subscriptionsPaused: paused.count,
         dialogues: dialogues.count,
+        follows: follows.count,
       };
     },
 
@@ -59,6 +67,7 @@ export function createPrivacy({ read, write }: Database): PrivacyStore {
     deleteUser: (userId) =>
       write(async (trx) => {
         await trx.deleteFrom('dialogue').where('user_id', '=', userId).execute();
+        await trx.deleteFrom('subscription').where('user_id', '=', userId).execute();
         await trx
           .updateTable('subscription')
           .set({ created_by: null })

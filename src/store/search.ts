@@ -23,6 +23,8 @@ export interface SearchRequest {
   readonly source?: string;
   readonly relevance?: readonly RelevanceLabel[];
   readonly topic?: string;
+  /** Only what was first stored after one `seq`, up to and with another. */
+  readonly stored?: { readonly afterSeq: number; readonly throughSeq: number };
   readonly sort: 'relevance' | 'newest';
   readonly limit: number;
   readonly offset: number;
@@ -111,10 +113,11 @@ function find(db: Kysely<Schema>, query: Query, request: SearchRequest): Promise
 }
 
 /** On rows of the index: they have a number, which grows with the time of publication, and no columns to read. */
-function matches(query: Query, { source, since, until, relevance, topic }: SearchRequest): Condition {
+function matches(query: Query, { source, since, until, stored, relevance, topic }: SearchRequest): Condition {
   const match = toMatch(query, source === undefined ? null : sourceToken(source));
   const conditions = [sql<SqlBool>`article_index match ${match}`];
   if (since !== undefined || until !== undefined) conditions.push(within(timeWindow({ since, until })));
+  if (stored !== undefined) conditions.push(isStored(stored));
   if (relevance !== undefined || topic !== undefined) conditions.push(isRead({ relevance, topic }));
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
@@ -123,6 +126,12 @@ function matches(query: Query, { source, since, until, relevance, topic }: Searc
 function isRead(reading: Parameters<typeof readingMatching>[0]): Condition {
   return sql<SqlBool>`exists (
     select 1 from reading where docid = article_index.rowid and ${readingMatching(reading)})`;
+}
+
+/** The index is walked no further back than to the oldest of these articles. */
+function isStored({ afterSeq, throughSeq }: NonNullable<SearchRequest['stored']>): Condition {
+  return sql<SqlBool>`rowid >= (select min(docid) from article where seq > ${afterSeq}) and exists (
+    select 1 from article where docid = article_index.rowid and seq > ${afterSeq} and seq <= ${throughSeq})`;
 }
 
 /** Only where the window begins or ends within an article's second the article has to be asked. */

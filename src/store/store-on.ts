@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDialogues } from './dialogues.ts';
 import { createFeeds } from './feeds.ts';
+import { createFollows } from './follows.ts';
 import { createPrivacy } from './privacy.ts';
 import { createSearch } from './search.ts';
 import type { Store } from './store.ts';
@@ -19,6 +20,7 @@ export function storeOn(database: Database): Store {
     feeds: createFeeds(database),
     subscriptions: createSubscriptions(database),
     deliveries: createDeliveries(database),
+    follows: createFollows(database),
     dialogues: createDialogues(database),
     privacy: createPrivacy(database),
     close: () => database.close(),

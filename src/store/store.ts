@@ -3,6 +3,7 @@ import type { SubscriptionStore } from '../delivery/subscription-store.ts';
 import type { ArticleStore } from './articles.ts';
 import type { DialogueStore } from './dialogues.ts';
 import type { FeedStore } from './feeds.ts';
+import type { FollowStore } from './follows.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { SearchStore } from './search.ts';
 import type { StoryStore } from './stories.ts';
@@ -15,6 +16,7 @@ export interface Store {
   readonly feeds: FeedStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
+  readonly follows: FollowStore;
   readonly dialogues: DialogueStore;
   readonly privacy: PrivacyStore;
   close(): Promise<void>;

@@ -123,15 +123,7 @@ export function createSubscriptions(
         return true;
       }),
 
-    resume: (id, nextRunAt) =>
-      write(async (trx) => {
-        await trx
-          .updateTable('subscription')
-          .set({ pause: null, paused_at: null, next_run_at: nextRunAt })
-          .where('id', '=', id)
-          .where('pause', 'is not', null)
-          .execute();
-      }),
+    resume: (id, nextRunAt) => write((trx) => resume(trx, id, nextRunAt)),
 
     remove: (id) =>
       write(async (trx) => {
@@ -233,6 +225,16 @@ export async function editRow(
     .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** See `SubscriptionStore.resume`. */
+export async function resume(trx: Transaction<Schema>, id: string, nextRunAt: string): Promise<void> {
+  await trx
+    .updateTable('subscription')
+    .set({ pause: null, paused_at: null, next_run_at: nextRunAt })
+    .where('id', '=', id)
+    .where('pause', 'is not', null)
+    .execute();
 }
 
 /** Everything of a server: deliveries go with their subscriptions. */

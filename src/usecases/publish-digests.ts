@@ -1,15 +1,17 @@
 import type { ComposeNotice } from '../delivery/admin-notice.ts';
-import type { Compose } from '../delivery/compose.ts';
-import type { GuildSubscription } from '../delivery/subscription.ts';
+import type { Compose, Composed } from '../delivery/compose.ts';
+import type { GuildSubscription, PersonalSubscription } from '../delivery/subscription.ts';
 import type { Digest } from '../digest/digest.ts';
 import { formatDateRange } from '../locale/dates.ts';
 import { translator } from '../locale/translate.ts';
 import { adminNoticeMessage } from '../messages/admin-notice-message.ts';
 import { digestMessage, emptyDigestMessage } from '../messages/digest-message.ts';
+import { followDigestMessage } from '../messages/follow-digest-message.ts';
 import type { Message } from '../messages/message.ts';
 import { reasonText } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
 import { composeForSubscription } from './compose-digest.ts';
+import { composeFollowDigest } from './compose-follow-digest.ts';
 import type { Person } from './person.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -18,11 +20,7 @@ export function composer(services: Pick<Services, 'store'>): Compose {
   const remember = rememberLast<Digest | null>(digestsAtMost);
   return async ({ subscription, dueAtMs, digestMarker, noticeMarker }) => {
     if (subscription.kind === 'personal')
-      return {
-        kind: 'empty',
-        payload: null,
-        coverage: { throughSeq: subscription.cursorSeq ?? 0, storyIds: [], articleIds: [] },
-      };
+      return composePersonal(services, subscription, { dueAtMs, marker: digestMarker });
     const { digest, coverage } = await composeForSubscription(services, subscription, dueAtMs, remember);
     const { locale } = subscription;
     const posted = (message: Message) => asPosted(message, subscription, dueAtMs);
@@ -34,6 +32,17 @@ export function composer(services: Pick<Services, 'store'>): Compose {
           coverage,
         };
   };
+}
+
+/** A person's message says nothing when there is nothing. */
+async function composePersonal(
+  services: Pick<Services, 'store'>,
+  subscription: PersonalSubscription,
+  { dueAtMs, marker }: { readonly dueAtMs: number; readonly marker: string },
+): Promise<Composed> {
+  const { digest, coverage } = await composeFollowDigest(services, subscription, dueAtMs);
+  if (digest === null) return { kind: 'empty', payload: null, coverage };
+  return { kind: 'digest', payload: followDigestMessage(digest, subscription.locale, marker), coverage };
 }
 
 /**

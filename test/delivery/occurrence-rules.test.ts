@@ -21,11 +21,17 @@ const at = (time: string) => Date.parse(time);
 
 describe('grace', () => {
   test('two hours with several runs a day, six with several a week, a day with one, three days with one a month', () => {
-    expect(graceMs(daily)).toBe(6 * hourMs);
-    expect(graceMs({ ...daily, days: { kind: 'weekdays', weekdays: [1, 4] } })).toBe(6 * hourMs);
-    expect(graceMs({ ...daily, days: { kind: 'weekdays', weekdays: [1] } })).toBe(24 * hourMs);
-    expect(graceMs({ ...daily, days: { kind: 'monthly', day: 15 } })).toBe(72 * hourMs);
-    expect(graceMs({ ...daily, timesOfDay: slotTimes(['08:00', '18:30']) })).toBe(2 * hourMs);
+    const ofServer = (edit: Partial<Schedule>) =>
+      graceMs({ kind: 'guild', schedule: { ...daily, ...edit } }) / hourMs;
+    expect(ofServer({})).toBe(6);
+    expect(ofServer({ days: { kind: 'weekdays', weekdays: [1, 4] } })).toBe(6);
+    expect(ofServer({ days: { kind: 'weekdays', weekdays: [1] } })).toBe(24);
+    expect(ofServer({ days: { kind: 'monthly', day: 15 } })).toBe(72);
+    expect(ofServer({ timesOfDay: slotTimes(['08:00', '18:30']) })).toBe(2);
+  });
+
+  test('until the next day’s message for a person, who may have quiet hours to wait for', () => {
+    expect(graceMs({ kind: 'personal', schedule: daily })).toBe(24 * hourMs);
   });
 });
 

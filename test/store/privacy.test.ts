@@ -46,17 +46,20 @@ test('a person’s data is counted, and deleted without harming the servers', as
     subscriptionsCreated: 1,
     subscriptionsPaused: 1,
     dialogues: 2,
+    follows: 0,
   });
   await privacy.deleteUser('u1');
   expect(await privacy.ofUser('u1')).toEqual({
     subscriptionsCreated: 0,
     subscriptionsPaused: 0,
     dialogues: 0,
+    follows: 0,
   });
   expect(await privacy.ofUser('u2')).toEqual({
     subscriptionsCreated: 2,
     subscriptionsPaused: 0,
     dialogues: 1,
+    follows: 0,
   });
   expect(await subscriptions.get(mine.id)).toMatchObject({
     createdBy: null,
