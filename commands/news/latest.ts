@@ -1,6 +1,7 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { topics } from '../../src/reading/reading.ts';
 import { completeSource } from '../../src/usecases/complete-article-options.ts';
+import { findSource } from '../../src/usecases/find-source.ts';
 import { listCoverage } from '../../src/usecases/list-coverage.ts';
 
 const route = 'news.latest';
@@ -15,7 +16,8 @@ export const latest = defineCommand({
   },
   visibility: ({ options }) => (options.private ? 'private' : 'public'),
   async run(request, services) {
-    const { topic, source, limit } = request.options;
+    const { topic, limit } = request.options;
+    const source = await findSource(request, services, request.options.source);
     const message = await listCoverage(request, services, {
       route,
       topic,

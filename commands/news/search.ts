@@ -2,6 +2,7 @@ import { exportFormats } from '../../src/citations/row-writer.ts';
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { completeSource } from '../../src/usecases/complete-article-options.ts';
 import { exportSearch } from '../../src/usecases/export-search.ts';
+import { findSource } from '../../src/usecases/find-source.ts';
 import { parsePeriod } from '../../src/usecases/parse-period.ts';
 import { searchCoverage, searchPage } from '../../src/usecases/search-coverage.ts';
 
@@ -21,7 +22,8 @@ export const search = defineCommand({
   // A file is for the one who asked for it, unless they say otherwise.
   visibility: ({ options }) => ((options.private ?? options.export !== null) ? 'private' : 'public'),
   async run(request, services) {
-    const { query, since, until, source, sort, export: format } = request.options;
+    const { query, since, until, sort, export: format } = request.options;
+    const source = await findSource(request, services, request.options.source);
     const state = {
       text: query,
       ...parsePeriod(since, until, services.defaults.timeZone),
@@ -31,7 +33,7 @@ export const search = defineCommand({
     const message =
       format === null
         ? await searchCoverage(request, services, route, state)
-        : await exportSearch(request, services, state, format);
+        : await exportSearch(request, services, route, state, format);
     return { kind: 'reply', message };
   },
   complete: { source: completeSource },

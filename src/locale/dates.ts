@@ -55,6 +55,9 @@ export function formatDateRange(
   if (!locale.startsWith('zh')) return whole.formatRange(from, to);
   // Intl writes Chinese ranges with slashes; people write 2023年5月24日至7月13日.
   if (whole.format(from) === whole.format(to)) return whole.format(to);
+  const month = dateFormat(locale, { timeZone, year: 'numeric', month: 'long' });
+  if (month.format(from) === month.format(to))
+    return `${whole.format(from)}至${dateFormat(locale, { timeZone, day: 'numeric' }).format(to)}`;
   const sameYear = yearIn(from, timeZone) === yearIn(to, timeZone);
   const end = sameYear ? dateFormat(locale, monthAndDay) : whole;
   return `${whole.format(from)}至${end.format(to)}`;

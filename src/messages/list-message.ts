@@ -1,4 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { plainLine } from '../text/plain.ts';
 import {
   dateline,
   type FormerHeadline,
@@ -13,13 +14,17 @@ import { limits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Message } from './message.ts';
 
-export interface ListedArticle {
+/** What tells an article from others. */
+interface Headed {
   readonly id: string;
-  readonly url: string;
   readonly title: string;
   readonly source: string;
   readonly publishedAt: string;
   readonly publishedAtFrom: string;
+}
+
+export interface ListedArticle extends Headed {
+  readonly url: string;
   /** For search: the text around the hits. */
   readonly snippet?: readonly { readonly text: string; readonly hit: boolean }[];
   /** What it was headed before its words changed, and when that was. */
@@ -34,16 +39,30 @@ export interface Paging {
   readonly next: string | null;
 }
 
+/** A page, from 1, with the way to its neighbours: `to` gives the `custom_id` that leads to another page. */
+export function pagingOf(page: number, pages: number, to: (page: number) => string): Paging {
+  return {
+    page,
+    pages,
+    previous: page > 1 ? to(page - 1) : null,
+    next: page < pages ? to(page + 1) : null,
+  };
+}
+
 /** The route of the menu that opens an article of a list. */
 export const openRoute = 'article.open';
 
+/** The spaces between a hit and its neighbours are the text's own. */
 function snippetText(snippet: NonNullable<ListedArticle['snippet']>): string {
   return snippet
     .map(({ text, hit }) => {
       const escaped = escapeMarkdown(text);
-      return hit && escaped !== '' ? `**${escaped}**` : escaped;
+      if (escaped === '') return text === '' ? '' : ' ';
+      const [before = '', after = ''] = [/^\s/, /\s$/].map((edge) => (edge.test(text) ? ' ' : ''));
+      return hit ? `${before}**${escaped}**${after}` : `${before}${escaped}${after}`;
     })
-    .join('');
+    .join('')
+    .trim();
 }
 
 /** `13 July 2023 at 16:55 · RFI 中文 · **headline**`; below it the text around the hits, or what was changed. */
@@ -52,9 +71,11 @@ function articleText(article: ListedArticle, withLink: boolean, reader: Reader):
   const link = withLink ? [readLink(article.url, reader)] : [];
   return [
     [dateline(article, reader), `**${headline(article)}**`, ...link].join(' · '),
-    ...(snippet === undefined || snippet.length === 0 ? [] : [snippetText(snippet)]),
+    ...(snippet === undefined ? [] : [snippetText(snippet)]),
     ...(former === undefined ? [] : [formerText(article, former, reader)]),
-  ].join('\n');
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** Links go before articles do: the menu leads to each article as well. */
@@ -82,6 +103,17 @@ export function pageRow(
   );
 }
 
+/** A menu to open one of some articles, each of which it names once. */
+export function openMenu(articles: readonly Headed[], reader: Reader) {
+  const distinct = [...new Map(articles.map((article) => [article.id, article])).values()];
+  const choices = distinct.map((article) => ({
+    label: plainLine(article.title) || '—',
+    value: article.id,
+    description: dateline(article, reader).replaceAll('\\', ''),
+  }));
+  return menu(openRoute, words(reader)('list.open'), choices);
+}
+
 /** A list of articles: a line or a snippet each, a menu to open one, and pages where there is more than one. */
 export function listMessage(
   head: string,
@@ -92,15 +124,10 @@ export function listMessage(
   const texts = fitToMessage(head, articles, reader);
   const shown = articles.slice(0, texts.length);
   const separatorLine = articles.some(({ snippet }) => snippet !== undefined) ? '\n\n' : '\n';
-  const choices = shown.map((article) => ({
-    label: article.title,
-    value: article.id,
-    description: dateline(article, reader).replaceAll('\\', ''),
-  }));
   return {
     components: [
       container(textDisplay(head), textDisplay(texts.join(separatorLine))),
-      menu(openRoute, words(reader)('list.open'), choices),
+      openMenu(shown, reader),
       ...(paging.pages > 1 ? [pageRow(paging, reader)] : []),
     ],
   };

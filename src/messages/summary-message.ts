@@ -1,5 +1,6 @@
 import { agencyName } from '../articles/agencies.ts';
 import type { Article } from '../articles/article.ts';
+import { outletName } from '../articles/outlets.ts';
 import type { KnownFacts } from '../digest/digest.ts';
 import type { Reading, Story, Summary } from '../reading/reading.ts';
 import { truncate } from '../text/truncate.ts';
@@ -47,7 +48,12 @@ const extractCharacters = 1500;
 
 function metaLine({ article, reading }: OpenedArticle, reader: Reader): string {
   const t = words(reader);
-  const agencies = article.agencies.map((id) => escapeMarkdown(agencyName(id, reader.locale)));
+  // An agency's own page need not say that it cites itself.
+  const publisher = outletName(article.source, reader.locale);
+  const agencies = article.agencies
+    .map((id) => agencyName(id, reader.locale))
+    .filter((name) => name !== publisher)
+    .map(escapeMarkdown);
   return [
     byline(article, reader),
     ...(reading?.topics ?? []).map((topic) => t(`topic.${topic}`)),
@@ -92,7 +98,7 @@ export function summaryMessage(opened: OpenedArticle, sharing: Sharing, reader: 
     `### ${headline(article)}`,
     `-# ${metaLine(opened, reader)}`,
     ...(former === null ? [] : [formerText(article, former, reader)]),
-    ...(known === '' ? [] : [`**${escapeMarkdown(known)}**`]),
+    ...(known === '' ? [] : [escapeMarkdown(known)]),
     extract === '' ? words(reader)('summary.noText') : extract.split('\n').map(escapeMarkdown).join('\n'),
     `-# ${footLine(opened, sharing, reader)}`,
   ].join('\n');

@@ -3,7 +3,7 @@ import { truncate } from '../text/truncate.ts';
 import { byline, type Reader, readLink, words } from './article-lines.ts';
 import { container, textDisplay } from './components.ts';
 import { limits } from './limits.ts';
-import { type Paging, pageRow } from './list-message.ts';
+import { type ListedArticle, openMenu, type Paging, pageRow } from './list-message.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Message } from './message.ts';
 
@@ -11,12 +11,7 @@ export interface ShownEvent {
   /** ISO 8601: a day, a month, or first and last day with a slash between. */
   readonly date: string;
   readonly text: string;
-  readonly article: {
-    readonly url: string;
-    readonly source: string;
-    readonly publishedAt: string;
-    readonly publishedAtFrom: string;
-  };
+  readonly article: ListedArticle;
 }
 
 const sentenceCharacters = 200;
@@ -41,6 +36,10 @@ export function timelineMessage(
   return {
     components: [
       container(textDisplay(text ?? head)),
+      openMenu(
+        events.map(({ article }) => article),
+        reader,
+      ),
       ...(paging.pages > 1 ? [pageRow(paging, reader)] : []),
     ],
   };

@@ -34,7 +34,7 @@ export function collectTimeline(
       .filter(({ first, last }) => (since === null || last >= since) && (until === null || first < until))
       .map((event) => ({ articleId: article.id, event })),
   );
-  const oldestFirst = entries.toSorted(
+  const oldestFirst = narrowest(entries).toSorted(
     (a, b) => a.event.first.localeCompare(b.event.first) || a.event.last.localeCompare(b.event.last),
   );
   return withoutRepetitions(oldestFirst);
@@ -42,6 +42,19 @@ export function collectTimeline(
 
 function isEvent({ kind, precision }: EventDate): boolean {
   return kind !== null && kind !== 'statement' && precision !== 'year';
+}
+
+/** A sentence that names a day and the week around it tells of the day. */
+function narrowest(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const isInside = (a: EventDate, b: EventDate) =>
+    a.first >= b.first && a.last <= b.last && (a.first > b.first || a.last < b.last);
+  return entries.filter(
+    ({ articleId, event }) =>
+      !entries.some(
+        (other) =>
+          other.articleId === articleId && other.event.text === event.text && isInside(other.event, event),
+      ),
+  );
 }
 
 function withoutRepetitions(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {

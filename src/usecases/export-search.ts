@@ -33,13 +33,14 @@ export function fileOf(
 export async function exportSearch(
   person: Person,
   services: Services,
+  route: string,
   state: SearchState,
   format: ExportFormat,
 ): Promise<Message> {
   const t = translator(person.locale);
   const reader = readerOf(person, services);
   const { total, ids } = await services.store.search.searchIds({ ...state, limit: rowsAtMost, offset: 0 });
-  if (ids.length === 0) return nothingFound(state, t);
+  if (ids.length === 0) return nothingFound(person, services, route, state);
   const found = await services.store.articles.getMany(ids);
   const { text: query, ...filters } = state;
   const writer = rowWriter(format, { query, filters, madeAt: reader.now, total });

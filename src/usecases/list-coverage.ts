@@ -1,6 +1,8 @@
+import { outletName } from '../articles/outlets.ts';
 import { translator } from '../locale/translate.ts';
 import { customId } from '../messages/custom-id.ts';
-import { listMessage } from '../messages/list-message.ts';
+import { listMessage, pagingOf } from '../messages/list-message.ts';
+import { escapeMarkdown } from '../messages/markdown.ts';
 import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
 import type { Topic } from '../reading/reading.ts';
@@ -26,21 +28,22 @@ export async function listCoverage(person: Person, services: Services, list: Cov
     ...(topic === null ? {} : { topic }),
     ...(source === null ? {} : { source }),
   };
-  const { total, articles } = await services.store.articles.list(filter, {
-    limit: pageSize,
-    offset: (page - 1) * pageSize,
-  });
-  if (articles.length === 0)
+  const choice = [
+    ...(topic === null ? [] : [t(`topic.${topic}`)]),
+    ...(source === null ? [] : [escapeMarkdown(outletName(source, person.locale))]),
+  ];
+  const pageOf = (number: number) =>
+    services.store.articles.list(filter, { limit: pageSize, offset: (number - 1) * pageSize });
+  const asked = await pageOf(page);
+  if (asked.total === 0)
     return noticeMessage(
-      t(total === 0 && topic === null && source === null ? 'latest.none' : 'latest.noneHere'),
+      choice.length === 0 ? t('latest.none') : t('latest.noneHere', { choice: choice.join(' · ') }),
     );
-  const pages = Math.ceil(total / pageSize);
+  // Coverage may have been deleted since the page was offered.
+  const pages = Math.ceil(asked.total / pageSize);
+  const shown = Math.min(page, pages);
+  const { articles } = shown === page ? asked : await pageOf(shown);
   const to = (target: number) => customId(route, String(target), String(pageSize), topic ?? '', source ?? '');
-  const paging = {
-    page,
-    pages,
-    previous: page > 1 ? to(page - 1) : null,
-    next: page < pages ? to(page + 1) : null,
-  };
-  return listMessage(`### ${t('latest.title')}`, articles, paging, readerOf(person, services));
+  const head = `### ${[t('latest.title'), ...choice].join(' · ')}`;
+  return listMessage(head, articles, pagingOf(shown, pages, to), readerOf(person, services));
 }

@@ -1,8 +1,10 @@
 import { translator } from '../locale/translate.ts';
 import { customId } from '../messages/custom-id.ts';
+import { pagingOf } from '../messages/list-message.ts';
 import { escapeMarkdown } from '../messages/markdown.ts';
 import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
+import { scopeText } from '../messages/search-scope.ts';
 import { timelineMessage } from '../messages/timeline-message.ts';
 import { aliasesOf } from '../names/names.ts';
 import { collectTimeline } from '../reading/timeline.ts';
@@ -43,19 +45,20 @@ async function showPage(
   const t = translator(person.locale);
   const query = escapeMarkdown(state.text);
   const events = await eventsOf(services, state);
-  if (events.length === 0) return noticeMessage(`${t('timeline.none', { query })}\n${t('timeline.widen')}`);
+  const reader = readerOf(person, services);
+  const scope = scopeText(state, reader);
+  if (events.length === 0) {
+    const asked = [query, ...(scope === '' ? [] : [scope])].join(' · ');
+    return noticeMessage(`${t('timeline.none', { query: asked })}\n${t('timeline.widen')}`);
+  }
   const pages = Math.ceil(events.length / pageSize);
   const shown = page === 'last' ? pages : Math.min(page, pages);
   const key = pages > 1 ? await keyOf() : '';
-  const paging = {
-    page: shown,
-    pages,
-    previous: shown > 1 ? customId(route, key, String(shown - 1)) : null,
-    next: shown < pages ? customId(route, key, String(shown + 1)) : null,
-  };
-  const head = `### ${t('timeline.title', { query, count: events.length })}`;
+  const paging = pagingOf(shown, pages, (target) => customId(route, key, String(target)));
+  const title = `### ${t('timeline.title', { query, count: events.length })}`;
+  const head = scope === '' ? title : `${title}\n-# ${scope}`;
   const part = events.slice((shown - 1) * pageSize, shown * pageSize);
-  return timelineMessage(head, part, paging, readerOf(person, services));
+  return timelineMessage(head, part, paging, reader);
 }
 
 /** The newest page of a timeline; oldest events first, as they came. */

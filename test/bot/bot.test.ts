@@ -72,7 +72,8 @@ describe('readers', () => {
   test('an empty search says what was searched and what would widen it', async () => {
     const seen = await double.user.slash('news search', { query: '火星探测', since: '2023' }, here());
     expect(seen.text).toContain('火星探测');
-    expect(seen.text).toContain('Leave out the dates');
+    expect(seen.text).toContain('from 1 January 2023');
+    expect(seen.text).toContain('Try fewer or shorter words');
   });
 
   test.each([

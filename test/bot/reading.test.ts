@@ -246,6 +246,52 @@ describe('the links of a message', () => {
   });
 });
 
+describe('lists', () => {
+  const here = () => ({ channelId });
+
+  test('a search that its dates leave empty offers everything, at one click', async () => {
+    const none = await double.user.slash('news search', { query: '贸易代表团', since: '2024' }, here());
+    expect(none.text).toContain('贸易代表团 · from 1 January 2024');
+    expect(none.text).toContain('there are 60 articles');
+    const all = await double.user.click(none.message, 'Search everything', here());
+    expect(all.text).toContain('· 60 articles');
+  });
+
+  test('pages of a search turn after a restart, until the words are deleted', async () => {
+    const list = await double.user.slash('news search', { query: '贸易代表团', sort: 'newest' }, here());
+    expect(list.text).toContain('第59号');
+    await restartBot();
+    const turned = await double.user.click(list.message, 'Next', here());
+    expect(turned.text).toContain('第54号');
+    const privacy = await double.user.slash('privacy', {}, here());
+    const question = await double.user.click(privacy.message, 'Delete my data', here());
+    await double.user.click(question.message, 'Delete my data', here());
+    const gone = await double.user.click(list.message, 'Next', here());
+    expect(gone.text).toContain('too old to turn its pages');
+    expect(gone.visibility).toBe('private');
+  });
+
+  test('an outlet is taken by its name too; one that is not stored gets a sentence', async () => {
+    const named = await double.user.slash('news latest', { source: 'rfi' }, here());
+    expect(named.text).toContain('Newest coverage · RFI');
+    const none = await double.user.slash('news search', { query: '普京', source: 'Pravda' }, here());
+    expect(none.text).toContain('No coverage is stored from “Pravda”');
+  });
+
+  test('the newest on a topic that nothing is stored on says which', async () => {
+    const none = await double.user.slash('news latest', { topic: 'health', source: 'rfi-zh' }, here());
+    expect(none.text).toContain('Health · RFI');
+    expect(none.text).toContain('Leave out the topic');
+  });
+
+  test('a timeline opens its articles', async () => {
+    const seen = await double.user.slash('news timeline', { query: 'Lavrov' }, here());
+    const [first] = await double.user.autocomplete('news summary', 'article', '双边关系', here());
+    const opened = await double.user.select(seen.message, null, [String(first?.value)], here());
+    expect(opened.text).toContain(seedTitle);
+  });
+});
+
 describe('by one’s own installation', () => {
   test('the reader’s commands work where the bot is not; those of admins are not offered', async () => {
     const foreign = double.addChannel(double.addGuild({ bot: null }).id);

@@ -290,6 +290,13 @@ describe('a button that counts once', () => {
     ]);
   });
 
+  test('when nobody can be told any more, the log is', async () => {
+    const { calls, lines, send } = setUpOnce(posted);
+    await send(press, { followUp: () => Promise.reject(new Error('expired')) });
+    expect(calls).toEqual(['deferUpdate']);
+    expect(lines.map(({ message }) => message)).toEqual(['interaction failed', 'answer failed']);
+  });
+
   test('can be pressed again after an error of the one who pressed it', async () => {
     let isAllowed = false;
     const { calls, send } = setUpOnce(() =>

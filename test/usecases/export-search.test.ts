@@ -39,7 +39,13 @@ function searched(
 ): Promise<Message> {
   const services = { store, now: () => now, defaults: { locale: 'en', timeZone: 'UTC' } };
   const person = { locale, userId: '1', guildId: null };
-  return exportSearch(person, services as unknown as Services, { sort: 'newest', ...state }, format);
+  return exportSearch(
+    person,
+    services as unknown as Services,
+    'news.search',
+    { sort: 'newest', ...state },
+    format,
+  );
 }
 
 function fileIn({ attachments: [first] = [] }: Message): string {
