@@ -22,6 +22,7 @@ import { sources } from './news/sources.ts';
 import { story } from './news/story.ts';
 import { summary } from './news/summary.ts';
 import { timeline } from './news/timeline.ts';
+import { trends } from './news/trends.ts';
 import { privacy } from './privacy.ts';
 import { unfollow } from './unfollow.ts';
 
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   summary,
   story,
   timeline,
+  trends,
   digest,
   sources,
   setup,

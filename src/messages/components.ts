@@ -5,6 +5,7 @@ import {
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIFileComponent,
+  type APIMediaGalleryComponent,
   type APISectionComponent,
   type APISeparatorComponent,
   type APIStringSelectComponent,
@@ -16,6 +17,7 @@ import {
 } from 'discord-api-types/v10';
 import { truncate } from '../text/truncate.ts';
 import { limits } from './limits.ts';
+import type { Attachment } from './message.ts';
 
 /** The Amur's water: the accent of every container. */
 const accentColor = 0x2f6f8f;
@@ -27,6 +29,17 @@ export function textDisplay(content: string): APITextDisplayComponent {
 /** A file of the message's own, by its name. */
 export function file(name: string): APIFileComponent {
   return { type: ComponentType.File, file: { url: `attachment://${name}` } };
+}
+
+/** A picture of the message's own, in its full width: several in one gallery would be cut to squares. */
+export function picture({
+  name,
+  description,
+}: Pick<Attachment, 'name' | 'description'>): APIMediaGalleryComponent {
+  return {
+    type: ComponentType.MediaGallery,
+    items: [{ media: { url: `attachment://${name}` }, description }],
+  };
 }
 
 export function separator(): APISeparatorComponent {

@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 
 /** What the help page lists, in this order; a test holds it against the commands. */
 export const helpedCommands = {
-  news: ['latest', 'search', 'summary', 'story', 'timeline', 'digest', 'sources'],
+  news: ['latest', 'search', 'summary', 'story', 'timeline', 'trends', 'digest', 'sources'],
   digest: ['setup', 'list', 'edit', 'preview', 'send', 'history', 'why', 'pause', 'resume', 'remove'],
 } as const;
 /** Those without subcommands that are for everyone. */

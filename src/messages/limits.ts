@@ -18,4 +18,6 @@ export const limits = {
   choiceName: 100,
   /** Of all files of a message, where neither server nor user has paid for more: 10 MiB, with room for the rest of the request [reference, uploading files]. */
   attachmentBytes: 8_000_000,
+  /** [reference, attachment object; components/reference, media gallery item] */
+  attachmentDescription: 1024,
 } as const;

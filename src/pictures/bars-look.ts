@@ -4,17 +4,18 @@ import {
   countTicks,
   grid,
   ground,
+  headLook,
   type Look,
   legendLook,
   noGrid,
   padding,
   seriesColour,
-  titleLook,
 } from './look.ts';
 
-const height = 320;
+const height = 336;
 
-export function barsLook({ title, labels, series }: BarChart): Look {
+export function barsLook(chart: BarChart): Look {
+  const { labels, series } = chart;
   const datasets = series.map(({ name, values }, index) => ({
     label: name,
     data: [...values],
@@ -34,7 +35,7 @@ export function barsLook({ title, labels, series }: BarChart): Look {
       plugins: [ground],
       options: {
         layout: { padding },
-        plugins: { title: titleLook(title), legend: { ...legendLook, display: series.length > 1 } },
+        plugins: { ...headLook(chart), legend: { ...legendLook, display: series.length > 1 } },
         scales: {
           x: {
             stacked: true,

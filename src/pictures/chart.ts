@@ -8,6 +8,8 @@ export interface Series {
 
 interface Titled {
   readonly title: string;
+  /** A smaller line under it. */
+  readonly subtitle?: string;
   /** Of its words: decides the font. */
   readonly locale: Locale;
 }

@@ -8,6 +8,7 @@ import {
   LinearScale,
   PointElement,
   ScatterController,
+  SubTitle,
   Title,
 } from 'chart.js';
 import { barsLook } from './bars-look.ts';
@@ -25,6 +26,7 @@ ChartJs.register(
   LinearScale,
   PointElement,
   ScatterController,
+  SubTitle,
   Title,
 );
 
@@ -43,10 +45,11 @@ function lookOf(chart: Chart): Look {
 }
 
 function textsOf(chart: Chart): readonly string[] {
+  const { title, subtitle = '' } = chart;
   const digits = '0123456789';
   return chart.kind === 'timeline'
-    ? [chart.title, ...chart.rows.map(({ name }) => name), ...chart.marks.map(({ label }) => label)]
-    : [digits, chart.title, ...chart.labels, ...chart.series.map(({ name }) => name)];
+    ? [title, subtitle, ...chart.rows.map(({ name }) => name), ...chart.marks.map(({ label }) => label)]
+    : [title, subtitle, digits, ...chart.labels, ...chart.series.map(({ name }) => name)];
 }
 
 /** The chart as PNG, 1,280 pixels wide. The same chart gives the same bytes. */

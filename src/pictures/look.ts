@@ -1,4 +1,5 @@
 import type { ChartConfiguration, Chart as ChartJs, Plugin } from 'chart.js';
+import type { Chart } from './chart.ts';
 
 /** How one kind of chart is drawn: its height in pixels at normal size, and what Chart.js is told. */
 export interface Look {
@@ -38,14 +39,25 @@ export const ground: Plugin = {
   },
 };
 
-export function titleLook(text: string) {
+/** What stands above every chart. */
+export function headLook({ title, subtitle }: Pick<Chart, 'title' | 'subtitle'>) {
   return {
-    display: true,
-    text,
-    align: 'start',
-    color: colours.words,
-    font: { size: 17 },
-    padding: { bottom: 8 },
+    title: {
+      display: true,
+      text: title,
+      align: 'start',
+      color: colours.words,
+      font: { size: 17 },
+      padding: { bottom: 3 },
+    },
+    subtitle: {
+      display: subtitle !== undefined,
+      text: subtitle ?? '',
+      align: 'start',
+      color: colours.faintWords,
+      font: { size: 13 },
+      padding: { bottom: 8 },
+    },
   } as const;
 }
 

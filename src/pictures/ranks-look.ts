@@ -1,9 +1,9 @@
 import { Chart as ChartJs, type Plugin } from 'chart.js';
 import type { RankChart } from './chart.ts';
-import { colours, ground, type Look, legendLook, noGrid, padding, seriesColour, titleLook } from './look.ts';
+import { colours, ground, headLook, type Look, legendLook, noGrid, padding, seriesColour } from './look.ts';
 
 const rowHeight = 30;
-const frameHeight = 86;
+const frameHeight = 106;
 
 /** Writes each bar's sum behind it. */
 function sums({ series, labels }: RankChart): Plugin {
@@ -22,7 +22,7 @@ function sums({ series, labels }: RankChart): Plugin {
 }
 
 export function ranksLook(chart: RankChart): Look {
-  const { title, labels, series } = chart;
+  const { labels, series } = chart;
   const datasets = series.map(({ name, values }, index) => ({
     label: name,
     data: [...values],
@@ -40,7 +40,7 @@ export function ranksLook(chart: RankChart): Look {
       options: {
         indexAxis: 'y',
         layout: { padding: { ...padding, right: padding.right + 26 } },
-        plugins: { title: titleLook(title), legend: { ...legendLook, display: series.length > 1 } },
+        plugins: { ...headLook(chart), legend: { ...legendLook, display: series.length > 1 } },
         scales: {
           x: { stacked: true, beginAtZero: true, display: false },
           y: {

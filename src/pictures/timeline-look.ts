@@ -1,10 +1,11 @@
 import type { TimelineChart } from './chart.ts';
-import { colours, grid, ground, type Look, padding, seriesColour, titleLook } from './look.ts';
+import { colours, grid, ground, headLook, type Look, padding, seriesColour } from './look.ts';
 
 const rowHeight = 30;
-const frameHeight = 76;
+const frameHeight = 96;
 
-export function timelineLook({ title, rows, marks }: TimelineChart): Look {
+export function timelineLook(chart: TimelineChart): Look {
+  const { rows, marks } = chart;
   const [first, last] = [marks[0]?.time ?? 0, marks.at(-1)?.time ?? 1];
   const data = rows.flatMap(({ times }, row) => times.map((time) => ({ x: time, y: row })));
   return {
@@ -27,7 +28,7 @@ export function timelineLook({ title, rows, marks }: TimelineChart): Look {
       plugins: [ground],
       options: {
         layout: { padding: { ...padding, right: padding.right + 20 } },
-        plugins: { title: titleLook(title), legend: { display: false } },
+        plugins: { ...headLook(chart), legend: { display: false } },
         scales: {
           x: {
             min: first,

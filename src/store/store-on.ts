@@ -10,12 +10,14 @@ import { createSearch } from './search.ts';
 import type { Store } from './store.ts';
 import { createStories } from './stories.ts';
 import { createSubscriptions } from './subscriptions.ts';
+import { createTrends } from './trends.ts';
 
 /** All modules of the store on one database; closing it closes that. */
 export function storeOn(database: Database): Store {
   return {
     articles: createArticles(database),
     search: createSearch(database, aliasesOf),
+    trends: createTrends(database, aliasesOf),
     stories: createStories(database),
     feeds: createFeeds(database),
     subscriptions: createSubscriptions(database),

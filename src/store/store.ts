@@ -7,11 +7,13 @@ import type { FollowStore } from './follows.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { SearchStore } from './search.ts';
 import type { StoryStore } from './stories.ts';
+import type { TrendStore } from './trends.ts';
 
 /** All that is kept, by noun. Every call is asynchronous, so that another database can serve the same calls. */
 export interface Store {
   readonly articles: ArticleStore;
   readonly search: SearchStore;
+  readonly trends: TrendStore;
   readonly stories: StoryStore;
   readonly feeds: FeedStore;
   readonly subscriptions: SubscriptionStore;

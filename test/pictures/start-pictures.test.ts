@@ -6,6 +6,7 @@ import { type Pictures, startPictures } from '../../src/pictures/start-pictures.
 const chart: BarChart = {
   kind: 'bars',
   title: 'Articles a week',
+  subtitle: '6–19 July 2026',
   labels: ['6 July', '13 July'],
   series: [{ name: 'core', values: [3, 1] }],
   locale: 'en',
