@@ -63,7 +63,7 @@ const mayImport: Readonly<
     values: ['dispatch', 'messages', 'locale', 'text'],
     types: ['delivery', 'pictures', 'services'],
   },
-  delivery: { values: ['text'], types: ['messages', 'locale'] },
+  delivery: { values: ['text'], types: ['messages', 'locale', 'digest'] },
   usecases: {
     // Of delivery the pure rules alone, such as the next run of a schedule.
     values: [

@@ -1,3 +1,4 @@
+import type { ShownWords } from '../digest/shown-words.ts';
 import type { Message } from '../messages/message.ts';
 import type {
   Coverage,
@@ -39,6 +40,13 @@ export interface DeliveryPlan {
   readonly mergedInto: string;
   /** Null leaves the schedule alone (manual sends). */
   readonly nextRunAt: string | null;
+}
+
+export interface SentCoverage {
+  readonly storyIds: ReadonlySet<string>;
+  readonly articleIds: ReadonlySet<string>;
+  /** What was last shown of each article, oldest first. */
+  readonly shown: readonly ShownWords[];
 }
 
 /** The ledger. Nothing is sent without a row here, and a row that ended is never sent again. */
@@ -100,9 +108,6 @@ export interface DeliveryStore {
   ): Promise<readonly Delivery[]>;
   /** When the newest digest that was sent was due. */
   lastDigestDueAt(subscriptionId: string): Promise<string | null>;
-  /** Story and article ids that were sent to a subscription since a time. */
-  sentCoverage(
-    subscriptionId: string,
-    sinceMs: number,
-  ): Promise<{ readonly storyIds: ReadonlySet<string>; readonly articleIds: ReadonlySet<string> }>;
+  /** What was sent to a subscription since a time. */
+  sentCoverage(subscriptionId: string, sinceMs: number): Promise<SentCoverage>;
 }

@@ -1,3 +1,4 @@
+import type { ShownWords } from '../digest/shown-words.ts';
 import type { Message } from '../messages/message.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface Coverage {
   readonly throughSeq: number;
   readonly storyIds: readonly string[];
   readonly articleIds: readonly string[];
+  /** Absent in what was sent before these were kept. */
+  readonly shown?: readonly ShownWords[];
 }
 
 /** A row as it was read: `attempts` grows with every try, so a writer whose view is old is told so. */

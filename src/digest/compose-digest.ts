@@ -134,6 +134,7 @@ export function composeDigest(input: DigestInput): Digest | null {
     quotation: chooseQuotation(read),
     disagreement: chooseDisagreement(core),
     upcoming: chooseUpcoming(read, localDate(input)),
+    corrections: [],
   };
 }
 

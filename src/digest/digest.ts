@@ -1,4 +1,4 @@
-import type { Article } from '../articles/article.ts';
+import type { Article, ArticleExtent } from '../articles/article.ts';
 import type { EventKind } from '../reading/event-kind.ts';
 import type { Extract, Reading, RelevanceLabel, Topic } from '../reading/reading.ts';
 
@@ -15,6 +15,8 @@ export interface DigestLink {
   readonly url: string;
   readonly publishedAt: string;
   readonly publishedAtFrom: Article['publishedAtFrom'];
+  /** Absent where the whole text was read. */
+  readonly extent?: ArticleExtent;
 }
 
 /** What can be told to readers of another language than the source's; people and places by their ids in the table of names. */
@@ -91,6 +93,21 @@ export interface DigestUpcoming extends DigestPassage {
   readonly date: string;
 }
 
+/** An article that an earlier digest showed, and that does not say any more what was shown. */
+export interface DigestCorrection {
+  readonly link: DigestLink;
+  /** As it is now. */
+  readonly headline: string;
+  /** As it was shown; null where it is the same, or was not shown. */
+  readonly formerHeadline: string | null;
+  /** The first of the passages shown that is gone, and the sentence that stands there now, as far as can be told. */
+  readonly gone: { readonly text: string; readonly now: string | null } | null;
+  /** Passages shown that still stand there. */
+  readonly standing: readonly string[];
+  /** When the change was stored. RFC 3339. */
+  readonly changedAt: string;
+}
+
 export type DigestKind = 'first' | 'regular' | 'onDemand';
 
 /** A composed digest: values only; `messages` gives it its looks. */
@@ -102,6 +119,7 @@ export interface Digest {
   readonly timeZone: string;
   readonly counts: { readonly articles: number; readonly stories: number };
   readonly top: DigestTop | null;
+  /** None in a digest that has corrections alone. */
   readonly events: readonly DigestEvent[];
   /** At most two. */
   readonly figures: readonly DigestFigure[];
@@ -111,4 +129,6 @@ export interface Digest {
   readonly disagreement: DigestDisagreement | null;
   /** At most three, soonest first. */
   readonly upcoming: readonly DigestUpcoming[];
+  /** At most three, of what earlier digests of the same subscription showed. */
+  readonly corrections: readonly DigestCorrection[];
 }

@@ -4,6 +4,7 @@ import type { Locale } from '../locale/locale.ts';
 import { headline, type Reader, readLink, words } from './article-lines.ts';
 import { button, container, row, separator, textDisplay } from './components.ts';
 import { customId } from './custom-id.ts';
+import { correctionTexts } from './digest-corrections.ts';
 import { eventRow, eventText, extraLinksAtMost, gap } from './digest-event.ts';
 import { type PartStyle, partLines } from './digest-parts.ts';
 import { limits } from './limits.ts';
@@ -25,25 +26,35 @@ const linked: PartStyle = {
   source: (name, { url }) => maskedLink(escapeMarkdown(name), url),
 };
 
+const unlinked: PartStyle = { ...linked, source: (name) => escapeMarkdown(name) };
+
 /** How much of a digest is shown. */
 interface Fitting {
   readonly events: number;
   readonly extraLinks: number;
   readonly parts: boolean;
+  readonly corrections: boolean;
 }
 
-/** What goes when a digest is too long: extra links first, then what stands after the events, then the last events. */
+/**
+ * What goes when a digest is too long: extra links first, then what stands after the events, then the last events. Corrections
+ * are told but once and lose their links alone; where an event's address fills the message, they go as well.
+ */
 function* fittings(digest: Digest): Generator<Fitting> {
   const { length } = digest.events;
   const most = Math.min(extraLinksAtMost, Math.max(...digest.events.map(({ links }) => links.length - 1), 0));
   for (let extraLinks = most; extraLinks >= 0; extraLinks -= 1)
-    yield { events: length, extraLinks, parts: true };
-  for (let events = length; events > 0; events -= 1) yield { events, extraLinks: 0, parts: false };
+    yield { events: length, extraLinks, parts: true, corrections: true };
+  const least = { events: Math.min(length, 1), extraLinks: 0, parts: false };
+  for (let events = length; events >= least.events; events -= 1)
+    yield { ...least, events, corrections: true };
+  yield { ...least, corrections: false };
 }
 
 interface Texts {
   readonly head: string;
   readonly events: readonly string[];
+  readonly corrections: readonly string[];
   readonly parts: readonly string[];
   readonly foot: string;
 }
@@ -52,7 +63,8 @@ function headText(digest: Digest, withLink: boolean, reader: Reader): string {
   const t = words(reader);
   const dates = formatDateRange(digest.window.from, digest.window.to, reader);
   const kind = digest.kind === 'first' ? `${t('digest.first')} · ` : '';
-  const lines = [`## ${t('digest.title')} · ${dates}`, `${kind}${t('digest.counts', digest.counts)}`];
+  const counts = digest.events.length === 0 ? t('digest.onlyCorrections') : t('digest.counts', digest.counts);
+  const lines = [`## ${t('digest.title')} · ${dates}`, `${kind}${counts}`];
   if (digest.top !== null) {
     const link = withLink ? ` · ${readLink(digest.top.url, reader)}` : '';
     lines.push('', `**${t('digest.top')}**${gap}${headline({ title: digest.top.text })}${link}`);
@@ -66,16 +78,19 @@ function textsOf(digest: Digest, fitting: Fitting, reader: Reader): Texts {
     events: digest.events
       .slice(0, fitting.events)
       .map((event) => eventText(event, fitting.extraLinks, reader)),
+    corrections: fitting.corrections
+      ? correctionTexts(digest, reader, fitting.parts ? linked : unlinked)
+      : [],
     parts: fitting.parts ? partLines(digest, reader, linked) : [],
     foot: `-# ${words(reader)('digest.foot')}`,
   };
 }
 
 function fitToMessage(digest: Digest, reader: Reader): Texts {
-  let texts = textsOf(digest, { events: 0, extraLinks: 0, parts: false }, reader);
+  let texts = textsOf(digest, { events: 0, extraLinks: 0, parts: false, corrections: false }, reader);
   for (const fitting of fittings(digest)) {
     texts = textsOf(digest, fitting, reader);
-    const length = [texts.head, texts.foot, ...texts.events, ...texts.parts].join('\n\n').length;
+    const length = Object.values(texts).flat().join('\n\n').length;
     if (length <= limits.textCharacters) break;
   }
   return texts;
@@ -84,15 +99,24 @@ function fitToMessage(digest: Digest, reader: Reader): Texts {
 /** A digest as one message, within Discord's limits whatever the articles hold. */
 export function digestMessage(digest: Digest, { locale, marker }: DigestFrame): Message {
   const reader = { locale, timeZone: digest.timeZone, now: digest.composedAt };
-  const { head, events, parts, foot } = fitToMessage(digest, reader);
+  const { head, events, corrections, parts, foot } = fitToMessage(digest, reader);
   const body = digest.events
     .slice(0, events.length)
     .flatMap((event, index) => [textDisplay(events[index] ?? ''), eventRow(event, reader)]);
-  const after = parts.length === 0 ? [] : [separator(), textDisplay(parts.join('\n\n'))];
+  const after = [corrections, parts]
+    .filter(({ length }) => length > 0)
+    .flatMap((texts) => [separator(), textDisplay(texts.join('\n\n'))]);
   const more = button(words(reader)('digest.more'), customId(moreRoute, marker ?? '-'));
   return {
     components: [
-      container(textDisplay(head), separator(), ...body, ...after, separator(), textDisplay(foot), row(more)),
+      container(
+        textDisplay(head),
+        ...(body.length === 0 ? [] : [separator(), ...body]),
+        ...after,
+        separator(),
+        textDisplay(foot),
+        row(more),
+      ),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { formatDateRange } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';
 import { plainLine } from '../text/plain.ts';
 import { type Reader, when, words } from './article-lines.ts';
+import { correctionTexts } from './digest-corrections.ts';
 import { eventTags, extraLinksAtMost, factsLine, gap } from './digest-event.ts';
 import { type PartStyle, partLines } from './digest-parts.ts';
 
@@ -37,10 +38,11 @@ export function digestText(digest: Digest, locale: Locale): string {
   const top = digest.top === null ? [] : [`${t('digest.top')}${gap}${plainLine(digest.top.text)}`, ''];
   return [
     `${t('digest.title')} · ${formatDateRange(digest.window.from, digest.window.to, reader)}`,
-    `${kind}${t('digest.counts', digest.counts)}`,
+    `${kind}${digest.events.length === 0 ? t('digest.onlyCorrections') : t('digest.counts', digest.counts)}`,
     '',
     ...top,
     ...digest.events.flatMap((event) => eventLines(event, reader)),
+    ...correctionTexts(digest, reader, written).flatMap((text) => [text, '']),
     ...partLines(digest, reader, written).flatMap((part) => [part, '']),
     t('digest.foot'),
     '',

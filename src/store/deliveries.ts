@@ -222,11 +222,16 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .where('kind', '=', 'digest')
         .where('part', '=', 0)
         .where('ended_at', '>=', new Date(sinceMs).toISOString())
+        .orderBy('ended_at')
         .execute();
       const sent = rows.flatMap(({ coverage }) => (coverage === null ? [] : [fromJsonText(coverage)]));
       return {
         storyIds: new Set(sent.flatMap(({ storyIds }) => storyIds)),
         articleIds: new Set(sent.flatMap(({ articleIds }) => articleIds)),
+        // Of several the last one stays.
+        shown: [
+          ...new Map(sent.flatMap(({ shown = [] }) => shown).map((one) => [one.articleId, one])).values(),
+        ],
       };
     },
   };

@@ -1,7 +1,10 @@
 import type { Coverage } from '../delivery/delivery.ts';
 import type { GuildSubscription } from '../delivery/subscription.ts';
 import { composeDigest } from '../digest/compose-digest.ts';
-import type { Digest } from '../digest/digest.ts';
+import type { Digest, DigestCorrection } from '../digest/digest.ts';
+import { findCorrections } from '../digest/find-corrections.ts';
+import { type ShownWords, shownWords } from '../digest/shown-words.ts';
+import { withCorrections } from '../digest/with-corrections.ts';
 import type { Services } from '../services.ts';
 import type { ArticleFilter, ArticleWithReading } from '../store/articles.ts';
 import type { Remember } from './remember-last.ts';
@@ -37,15 +40,31 @@ function coverageOf(digest: Digest | null, throughSeq: number): Coverage {
     throughSeq,
     storyIds: events.map(({ storyId }) => storyId),
     articleIds: events.flatMap(({ links }) => links.map(({ articleId }) => articleId)),
+    ...(digest === null ? {} : { shown: shownWords(digest) }),
   };
 }
 
 /** What a digest depends on. */
 export type Composable = Pick<GuildSubscription, 'id' | 'cursorSeq' | 'limit' | 'schedule'>;
 
+/** Of what was shown what its sources have changed since. */
+async function correctionsOf(
+  { store: { articles } }: Reading,
+  shown: readonly ShownWords[],
+): Promise<readonly DigestCorrection[]> {
+  const former = await articles.formerHeadlines(shown.map(({ articleId }) => articleId));
+  if (former.size === 0) return [];
+  const changed = await articles.getMany([...former.keys()]);
+  return findCorrections(
+    shown,
+    changed.map(({ article }) => ({ article, changedAt: former.get(article.id)?.replacedAt ?? '' })),
+  );
+}
+
 /**
  * What is new for a subscription at a moment: everything first stored since the last digest that it got and published
- * within 14 days; for the first digest, the newest core stories of all.
+ * within 14 days; for the first digest, the newest core stories of all. With it what digests of the last 14 days showed and
+ * the sources have changed since; each change is told once.
  */
 export async function composeForSubscription(
   services: Reading,
@@ -66,10 +85,11 @@ export async function composeForSubscription(
         since: iso(dueAtMs - newsDays * dayMs),
         afterSeq: cursorSeq,
       };
-  const { storyIds } = await store.deliveries.sentCoverage(subscription.id, dueAtMs - newsDays * dayMs);
+  const sent = await store.deliveries.sentCoverage(subscription.id, dueAtMs - newsDays * dayMs);
   const from = (await store.deliveries.lastDigestDueAt(subscription.id)) ?? iso(dueAtMs - dayMs);
-  const everything = [dueAtMs, cursorSeq, throughSeq, from, timeZone, limit, [...storyIds].sort()];
-  const digest = await remember(JSON.stringify(everything), async () => {
+  const everything = [dueAtMs, cursorSeq, throughSeq, from, timeZone, limit, [...sent.storyIds].sort()];
+  const window = { from, to: iso(dueAtMs) };
+  const news = await remember(JSON.stringify(everything), async () => {
     const found = await store.articles.readingWindow(filter, articlesAtMost);
     const articles = found.filter(({ article }) => article.seq <= throughSeq);
     return composeDigest({
@@ -77,12 +97,14 @@ export async function composeForSubscription(
       nowMs: dueAtMs,
       timeZone,
       limit,
-      window: isFirst ? null : { from, to: iso(dueAtMs) },
+      window: isFirst ? null : window,
       articles,
       stories: await storiesOf(services, articles),
-      sentStoryIds: storyIds,
+      sentStoryIds: sent.storyIds,
     });
   });
+  const corrections = await correctionsOf(services, sent.shown);
+  const digest = withCorrections(news, corrections, { composedAt: window.to, window, timeZone });
   return { digest, coverage: coverageOf(digest, throughSeq) };
 }
 

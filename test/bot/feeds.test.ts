@@ -98,11 +98,27 @@ test('a new article is in /news latest, in the search, and in the next digest', 
   expect(texts[1]).not.toContain(visit.title);
 }, 60_000);
 
+test('a headline that its source changes after it was posted is in the next digest, once', async () => {
+  const [choice] = await double.user.autocomplete('digest send', 'subscription', '', { channelId });
+  const subscription = String(choice?.value);
+  const corrected = { ...exercise, title: '中俄海军推迟日本海联合演习' };
+  site.publish('/feed', [corrected, visit]);
+  await pollAgain();
+  await until('news latest', {}, corrected.title);
+  await untilItHasAStory(corrected.title);
+  await double.user.slash('digest send', { subscription }, { channelId });
+  const [, , third] = double.messagesIn(channelId).filter(({ nonce }) => nonce !== null);
+  expect(third && textOf(third)).toContain(`🔄 **原文有改动**\u2003**${corrected.title}**`);
+  expect(third && textOf(third)).toContain(`原标题为“${exercise.title}”`);
+  const again = await double.user.slash('digest send', { subscription }, { channelId, locale: 'en-US' });
+  expect(again.text).toMatch(/^Nothing is new/);
+}, 60_000);
+
 test('asks with its name, and unchanged feeds by what they gave to recognise them', async () => {
   await pollAgain();
   const polls = () => site.requests.filter(({ path }) => path === '/feed');
   while (polls().at(-1)?.status !== 304) await sleep(50);
-  expect(polls().map(({ status }) => status)).toEqual([200, 200, 304]);
+  expect(polls().map(({ status }) => status)).toEqual([200, 200, 200, 304]);
   expect(polls()[0]?.headers['user-agent']).toMatch(/^Amur\/\d+\.\d+\.\d+ \(/);
 }, 30_000);
 

@@ -81,6 +81,17 @@ const parts = fc.record({
     fc.record({ text: hostileText(300), link, date: fc.constantFrom('2023-07-14', '2023-07') }),
     { maxLength: 3 },
   ),
+  corrections: fc.array(
+    fc.record({
+      link,
+      headline: hostileText(400),
+      formerHeadline: fc.option(hostileText(400)),
+      gone: fc.option(fc.record({ text: hostileText(300), now: fc.option(hostileText(300)) })),
+      standing: fc.constant([]),
+      changedAt: time,
+    }),
+    { maxLength: 3 },
+  ),
 });
 const digest: fc.Arbitrary<Digest> = fc
   .record({ parts, events: fc.array(event, { minLength: 1, maxLength: 5 }), time, topText: hostileText(200) })
@@ -106,6 +117,20 @@ describe('every message stays within the limits of Discord', () => {
         const message = digestMessage(composed, { locale: language, marker: 'abcdefghijklmnop' });
         expect(faultsOf(message)).toEqual([]);
         expect(JSON.stringify(message)).toContain(composed.events[0]?.links[0].articleId);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('digests of corrections alone, each with all of them', () => {
+    fc.assert(
+      fc.property(digest, locale, (composed, language) => {
+        const alone = { ...composed, top: null, events: [] };
+        const message = digestMessage(alone, { locale: language, marker: 'abcdefghijklmnop' });
+        expect(faultsOf(message)).toEqual([]);
+        expect(JSON.stringify(message).match(/🔄/gu)?.length ?? 0).toBeGreaterThanOrEqual(
+          composed.corrections.length,
+        );
       }),
       { numRuns: 200 },
     );

@@ -322,10 +322,24 @@ test('history is newest first; coverage is that of digests sent since', async ()
   expect(await deliveries.sentCoverage(subscription.id, nowMs)).toEqual({
     storyIds: new Set(['s1']),
     articleIds: new Set(['a1', 'a2']),
+    shown: [],
   });
   expect((await deliveries.sentCoverage(subscription.id, nowMs + 1)).storyIds.size).toBe(0);
   expect(await deliveries.lastDigestDueAt(subscription.id)).toBe(dueAt);
   expect(await deliveries.lastDigestDueAt('other')).toBeNull();
+});
+
+test('of what was shown of an article the last digest counts', async () => {
+  for (const [at, headline] of ['old', 'new'].entries()) {
+    const shown = [{ articleId: 'a1', extent: null, headline, passages: [] }];
+    const coverage = { throughSeq: 7, storyIds: [], articleIds: ['a1'], shown };
+    const sent = row(`manual:${at}`, { ends: { state: 'planned', payload, coverage } });
+    const { nextRunAt = null, cursorSeq = null } = (await subscriptions.get(subscription.id)) ?? {};
+    await deliveries.plan(plan([sent], { seen: { nextRunAt, cursorSeq, open: [] } }), nowMs + at);
+    await deliveries.markSent(sent, `${at}`, nowMs + at);
+  }
+  const { shown } = await deliveries.sentCoverage(subscription.id, nowMs);
+  expect(shown.map(({ headline }) => headline)).toEqual(['new']);
 });
 
 test('pausing parks what is planned, editing moves it, removing deletes it', async () => {
