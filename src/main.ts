@@ -31,6 +31,7 @@ import type { FailedPoll } from './usecases/poll-round.ts';
 import { rememberLast } from './usecases/remember-last.ts';
 import { tellOfGivenUp } from './usecases/tell-of-given-up.ts';
 import { warmUp } from './usecases/warm-up.ts';
+import { welcomeGuild } from './usecases/welcome-guild.ts';
 
 /** The weekly chart of a moment, in every language and zone that is in use; some 40 KB each. */
 const picturesAtMost = 50;
@@ -79,7 +80,10 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     const dispatch = createDispatch(registry, services, log);
     const membership = {
       present: (ids: ReadonlySet<string>) => reconcileGuilds(store.subscriptions, ids, Date.now()),
-      joined: (id: string) => joinGuild(store.subscriptions, id, Date.now()),
+      joined: async (id: string) => {
+        await joinGuild(store.subscriptions, id, Date.now());
+        log.info({ guildId: id, welcome: await welcomeGuild(id, services) }, 'joined a server');
+      },
       left: (id: string) => leaveGuild(store.subscriptions, id, Date.now()),
     };
     const listener = createBotListener({ rest, dispatch, draw, membership, log, onFatal: fail });

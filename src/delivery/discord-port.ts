@@ -1,3 +1,4 @@
+import type { Locale } from '../locale/locale.ts';
 import type { Message } from '../messages/message.ts';
 import type { ForumTag } from './subscription.ts';
 
@@ -49,6 +50,12 @@ export type ChannelAccess =
   | { readonly kind: 'locked' }
   | { readonly kind: 'unreachable' };
 
+/** Where a server is greeted, and in which language. */
+export interface WelcomePlace {
+  readonly channelId: string;
+  readonly locale: Locale;
+}
+
 /** What looking for a message of our own came to. */
 export type ReadBack =
   | { readonly kind: 'found'; readonly messageId: string }
@@ -79,4 +86,9 @@ export interface DiscordPort {
   /** The channel of direct messages to a user; null when Discord does not give one. */
   directMessages(userId: string): Promise<string | null>;
   channelAccess(guildId: string, channelId: string): Promise<ChannelAccess>;
+  /**
+   * The server's system channel where the bot may write there, else its first text channel in which it may; null where there
+   * is none. Rejects when Discord does not answer.
+   */
+  welcomePlace(guildId: string): Promise<WelcomePlace | null>;
 }

@@ -16,6 +16,7 @@ export function pacedDiscord(discord: DiscordPort, pace: Pace): DiscordPort {
     forumTags: (...args) => discord.forumTags(...args),
     publish: inPace((...args) => discord.publish(...args)),
     directMessages: inPace((...args) => discord.directMessages(...args)),
+    welcomePlace: inPace((...args) => discord.welcomePlace(...args)),
     channelAccess: inPace((...args) => discord.channelAccess(...args)),
   };
 }

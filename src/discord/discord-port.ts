@@ -5,6 +5,7 @@ import { fetchChannelAccess } from './channel-access.ts';
 import { fetchDirectMessages } from './direct-messages.ts';
 import { findOwnMessage } from './find-own-message.ts';
 import { findOwnPost } from './find-own-post.ts';
+import { findWelcomePlace } from './find-welcome-place.ts';
 import { fetchForumTags } from './forum-tags.ts';
 import { publishMessage } from './publish-message.ts';
 import { sendMessage } from './send-message.ts';
@@ -25,6 +26,7 @@ export function createDiscordPort(
       findOwnPost(rest, self, guildId, channelId, marker, sinceMs),
     forumTags: (guildId, channelId) => fetchForumTags(rest, guildId, channelId),
     directMessages: (userId) => fetchDirectMessages(rest, userId),
+    welcomePlace: (guildId) => findWelcomePlace(rest, self, guildId),
     channelAccess: (guildId, channelId) => fetchChannelAccess(rest, self, guildId, channelId),
   };
 }

@@ -106,7 +106,7 @@ function placeOf(interaction: Exclude<APIInteraction, { type: InteractionType.Pi
 }
 
 /** Discord's codes are ours where we have the language. */
-function localeOf(code: string): Locale {
+export function localeOf(code: string): Locale {
   return isLocale(code) ? code : 'en';
 }
 

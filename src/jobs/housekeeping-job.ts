@@ -5,7 +5,7 @@ import type { Job } from './start-jobs.ts';
 const dayMs = 86_400_000;
 
 /**
- * Once an hour: deletes what is kept no longer, the pages of old searches, and, after 30 days, the data of servers that removed
+ * Once an hour: deletes what is kept no longer, the pages of old searches, which servers were greeted, and, after 30 days, the data of servers that removed
  * the bot and the digests of channels that are gone.
  */
 export function housekeepingJob({ store, now }: Pick<Services, 'store' | 'now'>, log: Log): Job {
@@ -14,6 +14,7 @@ export function housekeepingJob({ store, now }: Pick<Services, 'store' | 'now'>,
     cron: '17 * * * *',
     async run() {
       await store.dialogues.deleteOlderThan(now() - 7 * dayMs);
+      await store.welcomes.deleteOlderThan(now() - 30 * dayMs);
       for (const guildId of await store.subscriptions.deleteLeftGuilds(now()))
         log.info({ guildId }, 'data of a server deleted, 30 days after it removed the bot');
       for (const subscriptionId of await store.subscriptions.deleteGone(now() - 30 * dayMs))

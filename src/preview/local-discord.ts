@@ -65,6 +65,9 @@ export function createLocalDiscord(conversation: Conversation, locale: Locale): 
       const direct = demoChannels.find(isDirect);
       return userId === demoIds.person && direct !== undefined ? direct.id : null;
     },
+    async welcomePlace() {
+      return null;
+    },
     async channelAccess(guildId, channelId) {
       const channel = demoChannel(channelId);
       if (channel === null || guildId !== demoIds.guild) return { kind: 'unknownChannel' };

@@ -84,10 +84,17 @@ interface LeftGuildTable {
   delete_after: string;
 }
 
+/** Servers that were greeted, or were about to be. */
+interface WelcomeTable {
+  guild_id: string;
+  begun_at: string;
+}
+
 export interface DeliverySchema {
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
   follow: FollowTable;
   dialogue: DialogueTable;
   left_guild: LeftGuildTable;
+  welcome: WelcomeTable;
 }

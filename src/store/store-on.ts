@@ -11,6 +11,7 @@ import type { Store } from './store.ts';
 import { createStories } from './stories.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createTrends } from './trends.ts';
+import { createWelcomes } from './welcomes.ts';
 
 /** All modules of the store on one database; closing it closes that. */
 export function storeOn(database: Database): Store {
@@ -24,6 +25,7 @@ export function storeOn(database: Database): Store {
     deliveries: createDeliveries(database),
     follows: createFollows(database),
     dialogues: createDialogues(database),
+    welcomes: createWelcomes(database),
     privacy: createPrivacy(database),
     close: () => database.close(),
   };

@@ -8,6 +8,7 @@ import type { PrivacyStore } from './privacy.ts';
 import type { SearchStore } from './search.ts';
 import type { StoryStore } from './stories.ts';
 import type { TrendStore } from './trends.ts';
+import type { WelcomeStore } from './welcomes.ts';
 
 /** All that is kept, by noun. Every call is asynchronous, so that another database can serve the same calls. */
 export interface Store {
@@ -20,6 +21,7 @@ export interface Store {
   readonly deliveries: DeliveryStore;
   readonly follows: FollowStore;
   readonly dialogues: DialogueStore;
+  readonly welcomes: WelcomeStore;
   readonly privacy: PrivacyStore;
   close(): Promise<void>;
 }

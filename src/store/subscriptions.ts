@@ -242,6 +242,7 @@ export async function deleteGuild(trx: Transaction<Schema>, guildId: string): Pr
   await trx.deleteFrom('subscription').where('guild_id', '=', guildId).execute();
   await trx.deleteFrom('dialogue').where('guild_id', '=', guildId).execute();
   await trx.deleteFrom('left_guild').where('guild_id', '=', guildId).execute();
+  await trx.deleteFrom('welcome').where('guild_id', '=', guildId).execute();
 }
 
 /** A row that is being sent is left to the outbox, which finds out first whether Discord has it. */

@@ -161,7 +161,7 @@ describe('a new digest', () => {
     const preview = await click(shown, 'Preview');
     expect(preview.visibility).toBe('private');
     expect(preview.text).toContain('First digest');
-    expect(double.messagesIn(channelId)).toEqual([]);
+    expect(JSON.stringify(double.messagesIn(channelId))).not.toContain('First digest');
     expect((await click(shown, 'Set up')).text).toContain('set up');
   });
 

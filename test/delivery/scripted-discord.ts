@@ -104,6 +104,10 @@ export class ScriptedDiscord implements DiscordPort {
     return this.posts.filter(({ channelId }) => !channelId.startsWith('dm-'));
   }
 
+  async welcomePlace() {
+    return null;
+  }
+
   async channelAccess(): Promise<ChannelAccess> {
     return this.access;
   }

@@ -94,6 +94,8 @@ export interface DiscordDouble {
   deleteChannel(channelId: string): void;
   /** A server removes the bot. */
   kickBot(guildId: string): void;
+  /** A server that the bot is not in takes it in. */
+  inviteBot(guildId: string): void;
   /** An outage of a server, or its end: the bot stays a member. */
   setAvailable(guildId: string, available: boolean): void;
 
@@ -231,6 +233,12 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
     kickBot: (guildId) => {
       guildOf(guildId).bot = null;
       gateway.dispatch('GUILD_DELETE', { id: guildId });
+    },
+    inviteBot: (guildId) => {
+      const guild = guildOf(guildId);
+      const roles = [...guild.roles.values()].filter(({ name }) => name === 'Amur');
+      guild.bot = { roleIds: roles.map(({ id }) => id), timedOutUntil: null };
+      gateway.dispatch('GUILD_CREATE', guildCreate(guild));
     },
     setAvailable: (guildId, available) => {
       const guild = guildOf(guildId);

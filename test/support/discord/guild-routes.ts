@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { isThread } from './bot-permissions.ts';
 import type { Route } from './route.ts';
 import { ApiError, param } from './route.ts';
-import { guildJson, memberJson, roleJson, threadsJson } from './wire-format.ts';
+import { channelJson, guildJson, memberJson, roleJson, threadsJson } from './wire-format.ts';
 import type { World } from './world.ts';
 
 export function guildRoutes(world: World): readonly Route[] {
@@ -24,6 +24,17 @@ export function guildRoutes(world: World): readonly Route[] {
       handle: (call) => {
         const { guild } = guildWithBot(param(call, 'guild_id'));
         return { status: 200, body: [...guild.roles.values()].map(roleJson) };
+      },
+    },
+    {
+      method: 'GET',
+      template: '/guilds/{guild_id}/channels',
+      handle: (call) => {
+        const { guild } = guildWithBot(param(call, 'guild_id'));
+        const channels = [...world.channels.values()].filter(
+          (channel) => channel.guildId === guild.id && !isThread(channel) && !channel.deleted,
+        );
+        return { status: 200, body: channels.map((channel) => channelJson(world, channel)) };
       },
     },
     {

@@ -101,7 +101,7 @@ function threadFields(world: World, channel: DoubleChannel): JsonObject {
 
 function guildChannelFields(channel: DoubleChannel): JsonObject {
   return {
-    position: 0,
+    position: channel.position,
     nsfw: false,
     topic: null,
     ...(channel.type === ChannelType.GuildForum
@@ -132,7 +132,7 @@ export function guildJson(guild: DoubleGuild): JsonObject {
     region: 'deprecated',
     afk_channel_id: null,
     afk_timeout: 300,
-    system_channel_id: null,
+    system_channel_id: guild.systemChannelId,
     system_channel_flags: 0,
     widget_enabled: false,
     widget_channel_id: null,

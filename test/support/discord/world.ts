@@ -13,6 +13,7 @@ export interface DoubleGuild {
   name: string;
   ownerId: string;
   locale: string;
+  systemChannelId: string | null;
   /** By id; the role with the guild's own id is @everyone. */
   readonly roles: Map<string, DoubleRole>;
   /** Null once the bot was removed. */
@@ -43,6 +44,7 @@ export interface DoubleChannel {
   name: string;
   /** The category of a channel, the channel of a thread. */
   readonly parentId: string | null;
+  readonly position: number;
   overwrites: Overwrite[];
   deleted: boolean;
   /** Of a forum. */
@@ -159,6 +161,7 @@ export function addGuildTo(world: World, options: GuildOptions): DoubleGuild {
     name: options.name ?? `Server ${world.guilds.size + 1}`,
     ownerId: options.ownerId ?? world.snowflake(),
     locale: options.locale ?? 'en-US',
+    systemChannelId: null,
     roles: new Map([
       [id, { id, name: '@everyone', permissions: options.everyone ?? 0n }],
       [botRoleId, { id: botRoleId, name: 'Amur', permissions: options.bot ?? everyPermissionOfTheInvite }],
@@ -180,6 +183,7 @@ export interface ChannelOptions {
   readonly type?: ChannelType;
   readonly name?: string;
   readonly parentId?: string;
+  readonly position?: number;
   readonly overwrites?: readonly {
     readonly id: string;
     readonly of: 'role' | 'member';
@@ -195,6 +199,7 @@ export function addChannelTo(world: World, guildId: string | null, options: Chan
     type: options.type ?? (guildId === null ? ChannelType.DM : ChannelType.GuildText),
     name: options.name ?? 'news',
     parentId: options.parentId ?? null,
+    position: options.position ?? 0,
     overwrites: (options.overwrites ?? []).map((overwrite) => ({
       id: overwrite.id,
       type: overwrite.of === 'role' ? OverwriteType.Role : OverwriteType.Member,
