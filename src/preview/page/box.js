@@ -12,6 +12,8 @@ const list = find('#completions', HTMLElement);
 /** @type {import('./ask.js').Completion[]} */
 let shown = [];
 let active = -1;
+/** The line that the list belongs to: while another stands in the box, nothing of it is picked by a key. */
+let shownFor = '';
 /** Lines that were sent, newest last; Arrow Up in an empty box brings them back. @type {string[]} */
 const sent = [];
 let asking = new AbortController();
@@ -21,6 +23,10 @@ function hide() {
   shown = [];
   active = -1;
   draw();
+}
+
+function isCurrent() {
+  return shown.length > 0 && shownFor === line.value;
 }
 
 function draw() {
@@ -45,6 +51,7 @@ function draw() {
     }),
   );
   list.hidden = shown.length === 0;
+  list.ariaBusy = String(!isCurrent());
   line.setAttribute('aria-expanded', String(shown.length > 0));
   if (active >= 0) {
     line.setAttribute('aria-activedescendant', `completion-${active}`);
@@ -56,15 +63,13 @@ async function complete() {
   asking.abort();
   asking = new AbortController();
   const { signal } = asking;
-  if (!line.value.startsWith('/')) return hide();
+  const { value } = line;
+  if (!value.startsWith('/')) return hide();
   try {
-    const { completions = [] } = await ask(
-      '/completions',
-      { line: line.value, channelId: channelId() },
-      signal,
-    );
+    const { completions = [] } = await ask('/completions', { line: value, channelId: channelId() }, signal);
     if (signal.aborted) return;
     shown = completions;
+    shownFor = value;
     active = -1;
     draw();
   } catch (error) {
@@ -73,6 +78,8 @@ async function complete() {
 }
 
 function completeSoon() {
+  active = -1;
+  draw();
   clearTimeout(timer);
   timer = setTimeout(complete, quietMs);
 }
@@ -90,6 +97,7 @@ function write(text) {
   line.focus();
   line.setSelectionRange(text.length, text.length);
   find('#fault', HTMLElement).textContent = '';
+  hide();
   complete();
 }
 
@@ -98,13 +106,13 @@ function onKey(event) {
   // Enter and the arrows belong to the input method while it composes Chinese.
   if (event.isComposing) return;
   const { key } = event;
-  if ((key === 'ArrowDown' || key === 'ArrowUp') && shown.length > 0) {
+  if ((key === 'ArrowDown' || key === 'ArrowUp') && isCurrent()) {
     const step = key === 'ArrowDown' ? 1 : -1;
     active = active < 0 && step < 0 ? shown.length - 1 : (active + step + shown.length) % shown.length;
     draw();
   } else if (key === 'ArrowUp' && line.value === '' && sent.length > 0) write(sent.at(-1) ?? '');
   else if (key === 'Escape' && shown.length > 0) hide();
-  else if (key === 'Tab' && !event.shiftKey && shown.length > 0) pick(Math.max(active, 0));
+  else if (key === 'Tab' && !event.shiftKey && isCurrent()) pick(Math.max(active, 0));
   else if (key === 'Enter' && active >= 0) pick(active);
   else return;
   event.preventDefault();

@@ -1,0 +1,183 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { type Locale, locales } from '../../src/locale/locale.ts';
+import { isMessageKey, translator } from '../../src/locale/translate.ts';
+import { answerTo, barriers, ground, pickFirst, send, sendLine } from './channel-page.ts';
+import { findChromium } from './find-chromium.ts';
+import { writeMadeArchive } from './made-archive.ts';
+import { openBrowser, openPage, type WatchedPage } from './open-browser.ts';
+import { type Preview, startPreview } from './start-preview.ts';
+
+const chromium = findChromium();
+const skipped = chromium === null ? ' (skipped: there is no Chromium here; CHROMIUM_PATH can name one)' : '';
+
+/** A browser that was never started here takes its time. */
+const startTimeoutMs = 60_000;
+
+const seeds = resolve(import.meta.dirname, '../../seeds');
+const t = translator('en');
+/** The sentence for a fault of ours, as far as its reference. */
+const [unexpected] = t('error.unexpected', { reference: '…' }).split('…');
+
+/** `/digest setup` in a language, as it is typed. */
+function typed(path: readonly string[], locale: Locale = 'en'): string {
+  const names = path.map((_, depth) => {
+    const key = `command.${path.slice(0, depth + 1).join('.')}.name`;
+    if (!isMessageKey(key)) throw new Error(`no words for ${key}`);
+    return translator(locale)(key);
+  });
+  return `/${names.join(' ')}`;
+}
+
+describe.skipIf(chromium === null)(`the page in a browser${skipped}`, () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'amur-browser-'));
+  let preview: Preview;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    const archive = join(dataDir, 'archive');
+    mkdirSync(archive);
+    writeMadeArchive(archive, {
+      until: '2024-03-01T00:00:00Z',
+      articles: [3, 5, 4, 6, 8],
+      hosts: ['www.example.org'],
+    });
+    [preview, browser] = await Promise.all([
+      startPreview(dataDir, { AMUR_ARTICLES: `${seeds},${archive}`, AMUR_PREVIEW_PORT: '0' }),
+      openBrowser(chromium ?? ''),
+    ]);
+    watched = await openPage(browser, preview.address);
+    page = watched.page;
+  }, startTimeoutMs);
+  afterAll(async () => {
+    await browser?.close();
+    await preview?.end();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  afterEach(() => {
+    expect(watched.faults.splice(0)).toEqual([]);
+  });
+
+  test('shows the digest, and every character of it', async () => {
+    const heading = page.locator('article.post .heading-2').first();
+    expect(await heading.textContent()).toContain(t('digest.title'));
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('DOM.enable');
+    await devTools.send('CSS.enable');
+    const { root } = await devTools.send('DOM.getDocument');
+    const { nodeId } = await devTools.send('DOM.querySelector', {
+      nodeId: root.nodeId,
+      selector: 'article.post .container',
+    });
+    const { fonts } = await devTools.send('CSS.getPlatformFontsForNode', { nodeId });
+    expect(fonts.map(({ familyName }) => familyName)).toEqual([]);
+  });
+
+  describe('by the keyboard alone', () => {
+    // A digest is needed by the commands that are about one.
+    beforeAll(() => send(page, '/digest setup time:08:00'));
+
+    test.each(commands.map(({ path }) => typed(path)))('%s', async (command) => {
+      const definition = commands.find(({ path }) => typed(path) === command);
+      const [[, required] = []] = Object.entries(definition?.options ?? {}).filter(
+        ([, { required }]) => required,
+      );
+      await page.focus('#line');
+      await page.fill('#line', '');
+      await page.keyboard.type(command);
+      await pickFirst(page);
+      if (required?.type === 'string' && required.autocomplete) await pickFirst(page);
+      else if (required !== undefined) await page.keyboard.type('俄罗斯');
+      const post = await sendLine(page);
+      expect(await post.locator('.post-answers').textContent()).toContain(command);
+      expect(await post.textContent()).not.toContain(unexpected);
+      expect(await page.textContent('#fault')).toBe('');
+    });
+  });
+
+  test('turns pages', async () => {
+    const post = await send(page, '/news search query:俄罗斯');
+    const first = await post.textContent();
+    const next = post.getByRole('button', { name: t('list.next') });
+    await next.click();
+    await expect.poll(() => post.textContent()).not.toBe(first);
+    await post.getByRole('button', { name: t('list.previous') }).click();
+    await expect.poll(() => post.textContent()).toBe(first);
+  });
+
+  test('opens an article from a menu', async () => {
+    const list = await send(page, '/news latest');
+    const menu = list.locator('select.menu');
+    const value = await menu.locator('option').nth(1).getAttribute('value');
+    const label = await menu.locator('option').nth(1).locator('.option-label').textContent();
+    const post = await answerTo(page, () => menu.selectOption(value));
+    expect(await post.textContent()).toContain(label);
+  });
+
+  test('says what is wrong with a line, and keeps it', async () => {
+    await page.fill('#line', '/news nothing');
+    await page.press('#line', 'Enter');
+    await expect.poll(() => page.textContent('#fault')).toContain('/news');
+    expect(await page.inputValue('#line')).toBe('/news nothing');
+    // Browsers note each refusal, and this one was asked for.
+    expect(watched.faults.splice(0)).toEqual([expect.stringContaining('422')]);
+    await page.fill('#line', '');
+    await send(page, '/help');
+  });
+
+  test.each(locales)('speaks %s', async (locale) => {
+    await page.selectOption('#language', locale);
+    await page.locator(`html[lang=${locale}] article.post .message-body`).first().waitFor();
+    const heading = page.locator('article.post .heading-2').first();
+    expect(await heading.textContent()).toContain(translator(locale)('digest.title'));
+    const post = await send(page, typed(['news', 'sources'], locale));
+    expect(await post.textContent()).toContain(translator(locale)('sources.title'));
+    await page.selectOption('#language', 'en');
+    await page.locator('html[lang=en] article.post .message-body').first().waitFor();
+  });
+
+  describe('for everyone', () => {
+    /** With leave for the tool's own scripts and styles. */
+    async function inspect(
+      options: BrowserContextOptions,
+      look: (page: Page) => Promise<void>,
+    ): Promise<void> {
+      const inspected = await openPage(browser, preview.address, { ...options, bypassCSP: true });
+      await look(inspected.page);
+      expect(await barriers(inspected.page)).toEqual([]);
+      await inspected.page.context().close();
+    }
+    const grounds = { light: 'rgb(255, 255, 255)', dark: 'rgb(49, 51, 56)' } as const;
+
+    test.each(['light', 'dark'] as const)('has no barriers in the %s theme of the system', async (theme) => {
+      await inspect({ colorScheme: theme }, async (inspected) => {
+        expect(await ground(inspected)).toBe(grounds[theme]);
+        await inspected.fill('#line', '/news');
+        await inspected.locator('#completions [role=option]').first().waitFor();
+      });
+    });
+
+    test('has no barriers on a narrow screen, and fits there', async () => {
+      await inspect({ viewport: { width: 360, height: 640 } }, async (inspected) => {
+        const overhanging = await inspected.evaluate(
+          `[...document.querySelectorAll('header, main, article:not([hidden]) *, form *')]
+            .filter((one) => one.getBoundingClientRect().right > 360).map((one) => one.outerHTML.slice(0, 100))`,
+        );
+        expect(overhanging).toEqual([]);
+      });
+    });
+
+    test.each(['light', 'dark'] as const)('keeps the %s theme once it is chosen', async (theme) => {
+      await page.selectOption('#theme', theme);
+      expect(await ground(page)).toBe(grounds[theme]);
+      await page.reload();
+      expect(await ground(page)).toBe(grounds[theme]);
+    });
+  });
+});
