@@ -95,7 +95,7 @@ export class ScriptedDiscord implements DiscordPort {
     return [];
   }
 
-  async directMessages(userId: string): Promise<string> {
+  async directMessages(userId: string): Promise<string | null> {
     return `dm-${userId}`;
   }
 
