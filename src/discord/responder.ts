@@ -59,7 +59,10 @@ export function createResponder(
   return {
     reply: (message, visibility) =>
       answer(InteractionResponseType.ChannelMessageWithSource, message, visibility),
-    update: (message) => answer(InteractionResponseType.UpdateMessage, message),
+    update: async (message) => {
+      const { body, files } = await requestContent(message, draw);
+      await callback(InteractionResponseType.UpdateMessage, withoutFormerFiles(body), files);
+    },
     modal: (modal) => callback(InteractionResponseType.Modal, modal),
     choices: (choices) => callback(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
     deferReply: (visibility) =>
@@ -68,11 +71,9 @@ export function createResponder(
       }),
     deferUpdate: () => callback(InteractionResponseType.DeferredMessageUpdate),
     editOriginal: async (message) => {
-      const content = await requestContent(message, draw);
-      await attempt(
-        'edit',
-        rest.patch(Routes.webhookMessage(applicationId, token), { auth: false, ...content }),
-      );
+      const { body, files } = await requestContent(message, draw);
+      const content = { auth: false, body: withoutFormerFiles(body), files };
+      await attempt('edit', rest.patch(Routes.webhookMessage(applicationId, token), content));
     },
     followUp: async (message, visibility) => {
       const content = await requestContent(message, draw, visibility);
@@ -82,6 +83,11 @@ export function createResponder(
       );
     },
   };
+}
+
+/** A message that is changed keeps the files that the request does not list: [resources/message, edit message] */
+function withoutFormerFiles(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return { attachments: [], ...body };
 }
 
 function ephemeralFlag(visibility: Visibility): number {

@@ -1,6 +1,6 @@
 import { dateFormat } from '../locale/date-format.ts';
 import { formatDate } from '../locale/dates.ts';
-import type { BarChart, RankChart, Series } from '../pictures/chart.ts';
+import type { BarChart, RankChart, Series, TimelineChart } from '../pictures/chart.ts';
 import { truncate } from '../text/truncate.ts';
 import { type Reader, words } from './article-lines.ts';
 import { type CoverageOverTime, type TimeUnit, totalOf } from './coverage-charts.ts';
@@ -77,6 +77,13 @@ export function ranksText({ title, subtitle = '', labels, series }: RankChart, r
   const t = words(reader);
   const rows = labels.map((label, index) => t('chart.alt.row', { label, count: sumAt(series, index) }));
   return described(t('chart.alt.ranks', { title, subtitle, rows: rows.join(t('list.comma')) }));
+}
+
+/** What a timeline shows: each outlet with how often it reported. */
+export function timelineText({ title, subtitle = '', rows }: TimelineChart, reader: Reader): string {
+  const t = words(reader);
+  const reports = rows.map(({ name, times }) => t('chart.alt.row', { label: name, count: times.length }));
+  return described(t('chart.alt.timeline', { title, subtitle, rows: reports.join(t('list.comma')) }));
 }
 
 function described(text: string): string {

@@ -7,30 +7,31 @@ import { translator } from '../locale/translate.ts';
 import { adminNoticeMessage } from '../messages/admin-notice-message.ts';
 import { digestMessage, emptyDigestMessage } from '../messages/digest-message.ts';
 import { followDigestMessage } from '../messages/follow-digest-message.ts';
-import type { Message } from '../messages/message.ts';
+import type { Attachment, Message } from '../messages/message.ts';
 import { reasonText } from '../messages/subscription-message.ts';
+import { withPicture } from '../messages/with-picture.ts';
 import type { Services } from '../services.ts';
 import { composeForSubscription } from './compose-digest.ts';
 import { composeFollowDigest } from './compose-follow-digest.ts';
 import type { Person } from './person.ts';
 import { rememberLast } from './remember-last.ts';
+import { weeklyChart } from './weekly-chart.ts';
 
 /** Composes the message of a subscription's run, marked so that it can be found again. */
 export function composer(services: Pick<Services, 'store'>): Compose {
   const remember = rememberLast<Digest | null>(digestsAtMost);
+  const rememberChart = rememberLast<Attachment | null>(digestsAtMost);
   return async ({ subscription, dueAtMs, digestMarker, noticeMarker }) => {
     if (subscription.kind === 'personal')
       return composePersonal(services, subscription, { dueAtMs, marker: digestMarker });
     const { digest, coverage } = await composeForSubscription(services, subscription, dueAtMs, remember);
     const { locale } = subscription;
     const posted = (message: Message) => asPosted(message, subscription, dueAtMs);
-    return digest === null
-      ? { kind: 'empty', payload: posted(emptyDigestMessage(locale, noticeMarker)), coverage }
-      : {
-          kind: 'digest',
-          payload: posted(digestMessage(digest, { locale, marker: digestMarker })),
-          coverage,
-        };
+    if (digest === null)
+      return { kind: 'empty', payload: posted(emptyDigestMessage(locale, noticeMarker)), coverage };
+    const chart = await weeklyChart(services, subscription, dueAtMs, rememberChart);
+    const message = withPicture(digestMessage(digest, { locale, marker: digestMarker }), chart);
+    return { kind: 'digest', payload: posted(message), coverage };
   };
 }
 

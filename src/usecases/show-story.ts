@@ -3,6 +3,8 @@ import { customId } from '../messages/custom-id.ts';
 import { listMessage } from '../messages/list-message.ts';
 import type { Message } from '../messages/message.ts';
 import { storyHead } from '../messages/story-head.ts';
+import { storyTimeline } from '../messages/story-timeline.ts';
+import { withPicture } from '../messages/with-picture.ts';
 import type { Services } from '../services.ts';
 import type { FormerHeadline } from '../store/articles.ts';
 import { findStory } from './find-story.ts';
@@ -34,7 +36,8 @@ export async function showStory(
   const onPage = oldestFirst.slice((page - 1) * pageSize, page * pageSize);
   const former = await services.store.articles.formerHeadlines(onPage.map(({ id }) => id));
   const shown = onPage.map((article) => ({ ...article, ...formerOf(former.get(article.id)) }));
-  return listMessage(storyHead(story, members, reader), shown, paging, reader);
+  const list = listMessage(storyHead(story, members, reader), shown, paging, reader);
+  return withPicture(list, storyTimeline(members, reader));
 }
 
 function formerOf(former: FormerHeadline | undefined): { readonly former?: FormerHeadline } {

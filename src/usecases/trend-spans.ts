@@ -50,6 +50,12 @@ function edgesFrom(first: Temporal.PlainDate, unit: TimeUnit, count: number, tim
   });
 }
 
+/** The unit of a moment and those before it, `count` in all. */
+export function lastUnits(unit: TimeUnit, count: number, now: string, timeZone: string): TrendSpans {
+  const first = startOf(unit, dayOf(now, timeZone)).subtract({ [`${unit}s`]: count - 1 });
+  return { unit, edges: edgesFrom(first, unit, count, timeZone) };
+}
+
 /** The units of a period up to now, and as many before them, up to the same point, to compare with. */
 export function recentSpans(
   period: Exclude<TrendPeriod, 'all'>,
@@ -57,20 +63,13 @@ export function recentSpans(
   timeZone: string,
 ): { readonly spans: TrendSpans; readonly before: readonly [from: string, to: string] } {
   const { unit, count } = cuts[period];
-  const first = startOf(unit, dayOf(now, timeZone)).subtract({ [`${unit}s`]: count - 1 });
-  const edges = edgesFrom(first, unit, count, timeZone);
+  const spans = lastUnits(unit, count, now, timeZone);
   const back = { [`${unit}s`]: count };
-  const at = (time: Temporal.ZonedDateTime) => new Date(time.epochMilliseconds).toISOString();
-  const before = [
-    at(first.subtract(back).toZonedDateTime(timeZone)),
-    at(
-      Temporal.Instant.from(now)
-        .toZonedDateTimeISO(timeZone)
-        .subtract(back)
-        .round({ smallestUnit: 'second' }),
-    ),
-  ] as const;
-  return { spans: { unit, edges }, before };
+  const earlier = (time: string) => {
+    const local = Temporal.Instant.from(time).toZonedDateTimeISO(timeZone).subtract(back);
+    return new Date(local.round('second').epochMilliseconds).toISOString();
+  };
+  return { spans, before: [earlier(spans.edges[0] ?? now), earlier(now)] };
 }
 
 /** All of the time from one publication to another, in units that fit its length. */
