@@ -1,9 +1,15 @@
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { storyRoute } from '../../src/messages/digest-event.ts';
 import { completeStory } from '../../src/usecases/find-story.ts';
-import { showStory } from '../../src/usecases/show-story.ts';
+import { showComparison, showStory } from '../../src/usecases/show-story.ts';
 
-const pageRoute = 'news.story';
+const routes = { page: 'news.story', compare: 'news.story.compare' } as const;
+
+/** The arguments of a button: which story, and which page of it. */
+function askedBy(args: readonly string[]) {
+  const [asked = '', page = '1'] = args;
+  return { routes, asked, page: Number(page) };
+}
 
 export const story = defineCommand({
   path: ['news', 'story'],
@@ -13,26 +19,31 @@ export const story = defineCommand({
   },
   visibility: ({ options }) => (options.private ? 'private' : 'public'),
   async run(request, services) {
-    const shown = { route: pageRoute, asked: request.options.story, page: 1 };
-    return { kind: 'reply', message: await showStory(request, services, shown) };
+    const asked = { routes, asked: request.options.story, page: 1 };
+    return { kind: 'reply', message: await showStory(request, services, asked) };
   },
   complete: { story: completeStory },
   components: {
-    [pageRoute]: {
+    [routes.page]: {
       answers: 'update',
-      async run(request, services) {
-        const [asked = '', page] = request.args;
-        const shown = { route: pageRoute, asked, page: Number(page) };
-        return { kind: 'update', message: await showStory(request, services, shown) };
-      },
+      run: async (request, services) => ({
+        kind: 'update',
+        message: await showStory(request, services, askedBy(request.args)),
+      }),
+    },
+    [routes.compare]: {
+      answers: 'update',
+      run: async (request, services) => ({
+        kind: 'update',
+        message: await showComparison(request, services, askedBy(request.args)),
+      }),
     },
     [storyRoute]: {
       answers: 'reply',
-      async run(request, services) {
-        const [asked = ''] = request.args;
-        const shown = { route: pageRoute, asked, page: 1 };
-        return { kind: 'reply', message: await showStory(request, services, shown) };
-      },
+      run: async (request, services) => ({
+        kind: 'reply',
+        message: await showStory(request, services, askedBy(request.args)),
+      }),
     },
   },
 });

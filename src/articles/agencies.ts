@@ -143,3 +143,14 @@ export function findAgencies(text: string): readonly string[] {
 export function agencyName(id: string, locale: keyof LocalNames): string {
   return agencies.find((agency) => agency.id === id)?.names[locale] ?? id;
 }
+
+/** The agencies that a text cites, without the outlet's own: what Reuters prints need not cite Reuters. */
+export function citedAgencies({
+  source,
+  agencies: named,
+}: {
+  readonly source: string;
+  readonly agencies: readonly string[];
+}): readonly string[] {
+  return named.filter((id) => source !== id && !source.startsWith(`${id}-`));
+}

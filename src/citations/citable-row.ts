@@ -1,4 +1,4 @@
-import { agencyName } from '../articles/agencies.ts';
+import { agencyName, citedAgencies } from '../articles/agencies.ts';
 import type { ArticleLanguage, PublishedAtFrom, StoredArticle } from '../articles/article.ts';
 import { isDayOnly } from '../articles/is-day-only.ts';
 import { outletName } from '../articles/outlets.ts';
@@ -48,7 +48,7 @@ export function toCitableRow({ article, reading }: CitableArticle, locale: Local
     title: plainLine(article.title),
     source: article.source,
     outlet: outletName(article.source, locale),
-    agencies: article.agencies.map((id) => agencyName(id, locale)),
+    agencies: citedAgencies(article).map((id) => agencyName(id, locale)),
     publishedOn: publishedOn(article),
     publishedAt: article.publishedAt,
     publishedAtFrom: isDay ? 'page-day' : article.publishedAtFrom,

@@ -5,12 +5,14 @@ import type { CliIo } from './cli-io.ts';
 import { shortTime } from './listing-line.ts';
 import { parseWhole } from './option-values.ts';
 import { answer, inSession, type Session, withStore } from './session.ts';
+import { printComparison } from './stories-comparison.ts';
 import { styled } from './styled.ts';
 import { type WindowOptions, windowOf, withWindow } from './window-options.ts';
 
 interface StoriesOptions extends WindowOptions {
   readonly relevance?: RelevanceLabel;
   readonly limit: number;
+  readonly story?: string;
 }
 
 export function storiesCommand(io: CliIo): Command {
@@ -19,9 +21,12 @@ export function storiesCommand(io: CliIo): Command {
     .description('list events with all their coverage, newest first')
     .addOption(new Option('--relevance <label>', 'the strongest among their articles').choices(labels))
     .option('--limit <n>', 'at most so many', parseWhole(1), 1000)
+    .option('--story <id>', 'of one event: how each side headlined it, and who had nothing')
     .addHelpText('after', '\nExample:\n  amur stories --since 2023-05-01 --relevance core')
     .action((options: StoriesOptions, command: Command) =>
-      inSession(io, command, (session) => listStories(session, options)),
+      inSession(io, command, (session) =>
+        options.story === undefined ? listStories(session, options) : printComparison(session, options.story),
+      ),
     );
 }
 
@@ -41,6 +46,6 @@ function toDocument(story: Story): object {
 
 function toText(story: Story, { io, config }: Session): string {
   const when = styled('dim', shortTime(story.lastAt, config.timeZone), io.stdout);
-  const size = styled('dim', `${story.articles.length}× ${story.sources.join(', ')}`, io.stdout);
+  const size = styled('dim', `${story.articles.length}× ${story.sources.join(', ')}  ${story.id}`, io.stdout);
   return `${when}  ${plainLine(story.headline)}  ${size}`;
 }

@@ -1,4 +1,4 @@
-import { type SourceCamp, sourceCamp, sourceCamps } from '../articles/source-camps.ts';
+import { expectedCamps, type SourceCamp, sourceCamp, sourceCamps } from '../articles/source-camps.ts';
 import { dateFormat } from '../locale/date-format.ts';
 import { formatDateRange } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';
@@ -101,7 +101,7 @@ function ranksChart(
   return pictureOf(name, chart, ranksText(chart, reader));
 }
 
-/** Lying bars by the side that tells it; a side that was silent is shown as such. */
+/** Lying bars by the side that tells it; of the sides that one expects, one that was silent is shown as such. */
 export function campsChart(
   bySource: readonly (Counts & { readonly source: string })[],
   { edges, query }: Pick<CoverageOverTime, 'edges' | 'query'>,
@@ -117,7 +117,7 @@ export function campsChart(
       });
   const rows = sourceCamps
     .map((camp) => ({ camp, label: t(`sourceCamp.${camp}`), ...sum(camp) }))
-    .filter((row) => row.camp !== 'unknown' || totalOf(row) > 0);
+    .filter((row) => expectedCamps.includes(row.camp) || totalOf(row) > 0);
   const titles = { title: titled(t('chart.camps'), query, reader), subtitle: datesOf(edges, reader) };
   return ranksChart('camps.png', rows, titles, reader);
 }

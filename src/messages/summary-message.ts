@@ -1,6 +1,5 @@
-import { agencyName } from '../articles/agencies.ts';
+import { agencyName, citedAgencies } from '../articles/agencies.ts';
 import type { Article } from '../articles/article.ts';
-import { outletName } from '../articles/outlets.ts';
 import type { KnownFacts } from '../digest/digest.ts';
 import type { Reading, Story, Summary } from '../reading/reading.ts';
 import { truncate } from '../text/truncate.ts';
@@ -48,12 +47,7 @@ const extractCharacters = 1500;
 
 function metaLine({ article, reading }: OpenedArticle, reader: Reader): string {
   const t = words(reader);
-  // An agency's own page need not say that it cites itself.
-  const publisher = outletName(article.source, reader.locale);
-  const agencies = article.agencies
-    .map((id) => agencyName(id, reader.locale))
-    .filter((name) => name !== publisher)
-    .map(escapeMarkdown);
+  const agencies = citedAgencies(article).map((id) => escapeMarkdown(agencyName(id, reader.locale)));
   return [
     byline(article, reader),
     ...(reading?.topics ?? []).map((topic) => t(`topic.${topic}`)),

@@ -40,6 +40,8 @@ export function describeStory(members: readonly StoryMember[]): Story {
   };
 }
 
+export const storyIdPattern = /^s[0-9a-f]{11}$/;
+
 export function storyIdOf(articleId: string): string {
   return `s${createHash('sha256').update(articleId).digest('hex').slice(0, 11)}`;
 }

@@ -11,6 +11,7 @@ import {
 } from './article-rows.ts';
 import type { Database } from './database.ts';
 import { deleteOld } from './delete-old.ts';
+import { timeWindow } from './docid.ts';
 import { fromJsonText } from './json-text.ts';
 import { lastSeq, putArticles, replaceFile, upsertReading } from './put-articles.ts';
 import type { Schema } from './schema.ts';
@@ -88,6 +89,14 @@ export interface SourceStatus {
   readonly lastStoredAt: string;
 }
 
+/** What is stored of an outlet from a span of time. */
+interface SourceShare {
+  readonly source: string;
+  readonly articles: number;
+  /** Of those, core and related ones. */
+  readonly onRelation: number;
+}
+
 export interface ArticleStore {
   /**
    * Stores a batch in one transaction, with readings, search index and file stamps. The same text again is
@@ -127,6 +136,8 @@ export interface ArticleStore {
   formerHeadlines(ids: readonly string[]): Promise<ReadonlyMap<string, FormerHeadline>>;
   /** Largest first; `recent` counts what was published since a time, RFC 3339. */
   sources(since: string): Promise<readonly SourceStatus[]>;
+  /** Outlets with articles published in a span (RFC 3339, both ends in it), by name. */
+  sourcesBetween(from: string, to: string): Promise<readonly SourceShare[]>;
   count(): Promise<number>;
   /** Deletes at most `limit` articles: see `delete-old.ts`. */
   deleteOld(beforeMs: number, limit: number): Promise<number>;
@@ -265,6 +276,15 @@ export function createArticles({ read, write }: Database): ArticleStore {
         select source, count(*) as articles, count(*) filter (where published_at >= ${since}) as recent,
           max(published_at) as newestPublishedAt, max(first_seen_at) as lastStoredAt
         from article group by source order by articles desc, source`.execute(read);
+      return rows;
+    },
+    async sourcesBetween(from, to) {
+      const { firstDocid, lastDocid } = timeWindow({ since: from, until: to });
+      const { rows } = await sql<SourceShare>`
+        select source, count(*) as articles, count(*) filter (where label in ('core', 'related')) as onRelation
+        from article left join reading using (docid)
+        where docid between ${firstDocid} and ${lastDocid} and published_at between ${from} and ${to}
+        group by source order by source`.execute(read);
       return rows;
     },
     async count() {

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { limits } from '../messages/limits.ts';
+import { storyIdPattern } from '../reading/describe-story.ts';
 import type { Story } from '../reading/reading.ts';
 import type { Services } from '../services.ts';
 import { plainLine } from '../text/plain.ts';
@@ -13,6 +14,8 @@ type Stored = Pick<Services, 'store'>;
 export async function findStory(services: Stored, asked: string): Promise<Story> {
   const byId = await services.store.stories.get(asked.trim());
   if (byId !== null) return byId;
+  // A button of an old message: its articles went to another story, or were deleted.
+  if (storyIdPattern.test(asked)) throw new UserError('error.story.gone', {}, { kind: 'unusable' });
   const { article } = await findArticle(services, asked);
   const [story] = await services.store.stories.ofArticles([article.id]);
   if (story === undefined) throw new UserError('error.story.none', { title: plainLine(article.title) });

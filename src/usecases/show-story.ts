@@ -1,43 +1,67 @@
 import type { Article } from '../articles/article.ts';
+import { comparisonMessage } from '../messages/comparison-message.ts';
 import { customId } from '../messages/custom-id.ts';
-import { listMessage } from '../messages/list-message.ts';
 import type { Message } from '../messages/message.ts';
-import { storyHead } from '../messages/story-head.ts';
-import { storyTimeline } from '../messages/story-timeline.ts';
-import { withPicture } from '../messages/with-picture.ts';
+import { storyMessage } from '../messages/story-message.ts';
 import type { Services } from '../services.ts';
 import type { FormerHeadline } from '../store/articles.ts';
+import { compareStory } from './compare-story.ts';
 import { findStory } from './find-story.ts';
 import { type Person, readerOf } from './person.ts';
 
 const pageSize = 8;
 
-/**
- * All coverage of one event, oldest first, so that it reads as it developed. `route` is that of the paging buttons; their
- * arguments are the story's id and the page, from 1.
- */
+/** Routes of the buttons between the pages of a story and of its comparison; their arguments are the story's id and the page, from 1. */
+export interface StoryRoutes {
+  readonly page: string;
+  readonly compare: string;
+}
+
+interface Asked {
+  readonly routes: StoryRoutes;
+  /** What tells the story: see `findStory`. */
+  readonly asked: string;
+  readonly page: number;
+}
+
+/** All coverage of one event, oldest first, so that it reads as it developed. */
 export async function showStory(
   person: Person,
   services: Services,
-  { route, asked, page }: { readonly route: string; readonly asked: string; readonly page: number },
+  { routes, asked, page }: Asked,
 ): Promise<Message> {
   const story = await findStory(services, asked);
-  const reader = readerOf(person, services);
   const members = (await services.store.articles.getMany(story.articles)).map(({ article }) => article);
   const oldestFirst = members.toSorted(byPublication);
-  const pages = Math.ceil(oldestFirst.length / pageSize);
-  const to = (target: number) => customId(route, story.id, String(target));
+  const pages = Math.max(1, Math.ceil(oldestFirst.length / pageSize));
+  const current = Math.min(page, pages);
+  const to = (target: number) => customId(routes.page, story.id, String(target));
   const paging = {
-    page,
+    page: current,
     pages,
-    previous: page > 1 ? to(page - 1) : null,
-    next: page < pages ? to(page + 1) : null,
+    previous: current > 1 ? to(current - 1) : null,
+    next: current < pages ? to(current + 1) : null,
   };
-  const onPage = oldestFirst.slice((page - 1) * pageSize, page * pageSize);
+  const onPage = oldestFirst.slice((current - 1) * pageSize, current * pageSize);
   const former = await services.store.articles.formerHeadlines(onPage.map(({ id }) => id));
   const shown = onPage.map((article) => ({ ...article, ...formerOf(former.get(article.id)) }));
-  const list = listMessage(storyHead(story, members, reader), shown, paging, reader);
-  return withPicture(list, storyTimeline(members, reader));
+  const compare = customId(routes.compare, story.id, '1');
+  return storyMessage({ story, members, shown, paging, compare }, readerOf(person, services));
+}
+
+/** How the camps headlined a story, and who had nothing. */
+export async function showComparison(
+  person: Person,
+  services: Services,
+  { routes, asked, page }: Asked,
+): Promise<Message> {
+  const story = await findStory(services, asked);
+  const buttons = {
+    toPage: (target: number) => customId(routes.compare, story.id, String(target)),
+    back: customId(routes.page, story.id, '1'),
+  };
+  const comparison = await compareStory(services, story);
+  return comparisonMessage(story, comparison, buttons, page, readerOf(person, services));
 }
 
 function formerOf(former: FormerHeadline | undefined): { readonly former?: FormerHeadline } {

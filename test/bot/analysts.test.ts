@@ -30,6 +30,23 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
+describe('a comparison', () => {
+  const here = () => ({ channelId, locale: 'en-US' });
+
+  test('takes the place of the story, and gives it back, however often it is clicked', async () => {
+    const story = await double.user.slash('news story', { story: '核心利益' }, here());
+    const clicks = [1, 2].map(() => double.user.click(story.message, 'Compare headlines', here()));
+    const [compared, again] = await Promise.all(clicks);
+    expect(compared?.message?.id).toBe(story.message?.id);
+    expect(again?.text).toBe(compared?.text);
+    expect(compared?.text).toMatch(/Western public.*Not read at that time/s);
+    const opened = await double.user.select(compared?.message ?? null, null, ['j00079qngrr8'], here());
+    expect(opened).toMatchObject({ visibility: 'private' });
+    const back = await double.user.click(compared?.message ?? null, 'Back to the reports', here());
+    expect(back.text).toBe(story.text);
+  });
+});
+
 describe('an export', () => {
   test.each([
     ['csv', 'csv'],

@@ -194,6 +194,40 @@ describe('on the two seeds', () => {
     });
   });
 
+  it('stories --story compares the camps, and names who had nothing', async () => {
+    const { stories } = (await amur.json('stories', '--limit', '1')) as { stories: { id: string }[] };
+    const id = stories[0]?.id ?? '';
+    expect(await amur.json('stories', '--story', id)).toEqual({
+      story: expect.objectContaining({ id, headline: july }),
+      comparison: {
+        framings: [
+          {
+            camp: 'westernPublic',
+            headlines: [
+              {
+                ...ids.july,
+                source: 'rfi-zh',
+                publishedAt: '2023-07-13T14:55:00.000Z',
+                formerTitle: null,
+                agencies: ['afp'],
+                carriedBy: [],
+                more: 0,
+              },
+            ],
+          },
+        ],
+        silent: [],
+        elsewhere: [],
+        unread: ['chineseState', 'russianState', 'taiwan', 'private'],
+        span: { from: '2023-07-10T14:55:00.000Z', to: '2023-07-14T00:00:00.000Z' },
+      },
+    });
+    const { stdout } = await amur.run('stories', '--story', id);
+    expect(stdout).toContain(july);
+    expect(stdout).toContain('not read then: Chinese state, Russian state');
+    expect(await amur.run('stories', '--story', 'nothing')).toMatchObject({ exitCode: 66, stdout: '' });
+  });
+
   it('digest as JSON is the composed digest', async () => {
     const digest = await amur.json('digest');
     expect(digest).toMatchObject({ kind: 'first', events: [{ headline: july }, { headline: may }] });

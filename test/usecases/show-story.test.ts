@@ -8,6 +8,7 @@ import { sampleArticle } from '../store/sample-article.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const text = ['中国外长王毅周三在莫斯科会见俄罗斯外长拉夫罗夫，双方讨论了中俄战略协作与边境贸易。'];
+const routes = { page: 'news.story', compare: 'news.story.compare' };
 const person = { locale: 'en', userId: '1', guildId: null } as const;
 
 test.each([
@@ -23,7 +24,7 @@ test.each([
   const now = () => Date.parse('2023-07-20T12:00:00Z');
   const services = { store, now, defaults: { locale: 'en', timeZone: 'UTC' } } as unknown as Services;
   const shown = async () =>
-    JSON.stringify(await showStory(person, services, { route: 'news.story', asked: 'a', page: 1 }));
+    JSON.stringify(await showStory(person, services, { routes, asked: 'a', page: 1 }));
 
   await put({}, '2023-07-20T08:00:00Z');
   expect(await shown()).not.toContain('updated');
