@@ -41,7 +41,7 @@ const picturesAtMost = 50;
  * @throws UserError when it cannot start, or when Discord refuses it later for good
  */
 export async function runBot(config: Config, discord: DiscordConfig, log: Log): Promise<void> {
-  const { dataDir, articlePaths, feeds, keepDays, locale, timeZone } = config;
+  const { dataDir, articlePaths, feeds, keepDays, locale, timeZone, page } = config;
   await runUntilStopped(log, async ({ closing, signal, stopped, fail }) => {
     closing(await claimDataFolder(dataDir, process.pid));
     const store = await openStore(dataDir);
@@ -108,6 +108,20 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       log,
     );
     closing(() => jobs.stop());
+    const { password } = page;
+    if (password !== null) {
+      // Loaded here: most bots show no page.
+      const { openOverview } = await import('./preview/open-overview.ts');
+      const { address, close } = await openOverview(page, {
+        password,
+        store,
+        log,
+        now: Date.now,
+        reader: { locale, timeZone },
+      });
+      closing(close);
+      log.info({ address }, 'page is open');
+    }
 
     await Promise.race([gateway.connect(), stopped]);
   });

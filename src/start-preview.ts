@@ -16,6 +16,7 @@ import { digestMessage, emptyDigestMessage } from './messages/digest-message.ts'
 import { startPictures } from './pictures/start-pictures.ts';
 import { createConversation } from './preview/conversation.ts';
 import { demoChannels, demoIds } from './preview/demo-server.ts';
+import { holdsOthers } from './preview/holds-others.ts';
 import { createInteractions } from './preview/interactions.ts';
 import { createLocalDiscord } from './preview/local-discord.ts';
 import { createPreviewApp } from './preview/preview-app.ts';
@@ -35,8 +36,8 @@ export interface PreviewListener {
   reading<T>(work: (onProgress: (files: number) => void) => Promise<T>): Promise<T>;
   /** What is stored, and its digest: null when nothing is. */
   read(articles: number, digest: Digest | null): void;
-  /** The page can be opened. */
-  open(address: string): void;
+  /** The page can be opened. `sends`: digests that are set up there are posted at their time. */
+  open(address: string, sends: boolean): void;
 }
 
 /**
@@ -59,6 +60,7 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
 
     const conversation = createConversation(Date.now);
     const discord = createLocalDiscord(conversation, locale);
+    const sends = !(await holdsOthers(store));
     await joinGuild(store.subscriptions, demoIds.guild, Date.now());
     closing(() => leaveGuild(store.subscriptions, demoIds.guild, Date.now()));
     await restorePosts(store, conversation);
@@ -104,13 +106,13 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
     const jobs = startJobs(
       [
         { ...coverageJob(worker, articlePaths, log), atStart: false },
-        deliveryJob(services, log, signal, fail),
+        ...(sends ? [deliveryJob(services, log, signal, fail)] : []),
         housekeepingJob(services, log),
       ],
       log,
     );
     closing(() => jobs.stop());
-    listener.open(server.address);
+    listener.open(server.address, sends);
     warmUp();
   });
 }

@@ -60,8 +60,9 @@ const mayImport: Readonly<
     types: ['discord', 'delivery', 'sources', 'store'],
   },
   preview: {
-    values: ['dispatch', 'messages', 'locale', 'text'],
-    types: ['delivery', 'pictures', 'services'],
+    // Of discord what reads messages alone, without discord.js.
+    values: ['dispatch', 'messages', 'locale', 'text', 'discord'],
+    types: ['delivery', 'store', 'pictures', 'services'],
   },
   delivery: { values: ['text'], types: ['messages', 'locale', 'digest'] },
   usecases: {

@@ -31,8 +31,9 @@ async function showPreview({ io, config, log }: Session): Promise<void> {
       say(t('cli.articlesStored', { count: articles }));
       say(textOf(digest, config.locale).trimEnd());
     },
-    open(address) {
+    open(address, sends) {
       say(t('cli.howToGoOn'));
+      if (!sends) say(t('cli.nothingSent'));
       say(t('cli.openPage', { address }));
     },
   });

@@ -1,0 +1,12 @@
+import type { Store } from '../store/store.ts';
+import { demoIds } from './demo-server.ts';
+
+/** The last instant that a `Date` can tell. */
+const foreverMs = 8.64e15;
+
+/** Whether digests of real servers or persons run in this store: they are for their bot to send, and must not be touched here. */
+export async function holdsOthers({ subscriptions }: Pick<Store, 'subscriptions'>): Promise<boolean> {
+  const own = await subscriptions.listOfGuild(demoIds.guild);
+  const running = own.filter(({ pause }) => pause === null).length;
+  return (await subscriptions.countDue(0, foreverMs)) > running;
+}
