@@ -5,8 +5,15 @@ import { demoIds } from './demo-server.ts';
 const foreverMs = 8.64e15;
 
 /** Whether digests of real servers or persons run in this store: they are for their bot to send, and must not be touched here. */
-export async function holdsOthers({ subscriptions }: Pick<Store, 'subscriptions'>): Promise<boolean> {
-  const own = await subscriptions.listOfGuild(demoIds.guild);
+export async function holdsOthers({
+  subscriptions,
+  follows,
+}: Pick<Store, 'subscriptions' | 'follows'>): Promise<boolean> {
+  const following = await follows.of(demoIds.person);
+  const own = [
+    ...(await subscriptions.listOfGuild(demoIds.guild)),
+    ...(following === null ? [] : [following.subscription]),
+  ];
   const running = own.filter(({ pause }) => pause === null).length;
   return (await subscriptions.countDue(0, foreverMs)) > running;
 }

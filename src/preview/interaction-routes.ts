@@ -6,7 +6,7 @@ import { isMessageKey, translator } from '../locale/translate.ts';
 import type { Conversation } from './conversation.ts';
 import type { Interactions } from './interactions.ts';
 import type { Returned } from './preview-responder.ts';
-import { componentBody, dismissBody, lineBody, modalBody } from './request-bodies.ts';
+import { componentBody, dismissBody, lineBody, messageCommandBody, modalBody } from './request-bodies.ts';
 
 export interface InteractionRoutePorts {
   readonly conversation: Conversation;
@@ -33,6 +33,11 @@ export function interactionRoutes({ conversation, interactions, showModal }: Int
   app.post('/components', (c) =>
     handle(c, componentBody, async ({ locale, ...used }) =>
       returned(await interactions.component(used, locale), used.messageId, locale),
+    ),
+  );
+  app.post('/message-commands', (c) =>
+    handle(c, messageCommandBody, async ({ locale, ...used }) =>
+      returned(await interactions.messageCommand(used, locale), null, locale),
     ),
   );
   app.post('/modals', (c) =>

@@ -1,4 +1,5 @@
 import type { RESTPutAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import { textsOf } from '../discord/message-texts.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { Incoming } from '../dispatch/incoming.ts';
 import { UserError } from '../errors.ts';
@@ -8,7 +9,12 @@ import { type Completion, completeLine } from './complete-line.ts';
 import { componentsOf } from './components-of.ts';
 import type { Conversation, Post } from './conversation.ts';
 import { type DemoChannel, demoChannel, isDirect } from './demo-server.ts';
-import { type OfferedCommand, offeredCommands } from './offered-commands.ts';
+import {
+  type OfferedCommand,
+  type OfferedMessageCommand,
+  offeredCommands,
+  offeredMessageCommands,
+} from './offered-commands.ts';
 import { parseLine } from './parse-line.ts';
 import { createPickedNames } from './picked-names.ts';
 import { createPreviewResponder, type Occasion, type Returned } from './preview-responder.ts';
@@ -22,10 +28,15 @@ export interface Doing {
 /** What a person can do in Discord, done at the page. Answers come into the conversation; what is returned is for the person alone. @throws UserError */
 export interface Interactions {
   readonly commands: readonly OfferedCommand[];
+  readonly messageCommands: readonly OfferedMessageCommand[];
   complete(line: string, doing: Doing): Promise<readonly Completion[]>;
   command(line: string, doing: Doing): Promise<Returned>;
   component(
     used: { readonly messageId: string; readonly customId: string; readonly values: readonly string[] },
+    locale: Locale,
+  ): Promise<Returned>;
+  messageCommand(
+    used: { readonly messageId: string; readonly name: string },
     locale: Locale,
   ): Promise<Returned>;
   modal(
@@ -67,6 +78,7 @@ export function createInteractions(ports: InteractionPorts): Interactions {
 
   return {
     commands,
+    messageCommands: offeredMessageCommands(registered),
     complete(line, doing) {
       const { locale, channelId } = doing;
       return completeLine(line, {
@@ -94,6 +106,14 @@ export function createInteractions(ports: InteractionPorts): Interactions {
         throw new UserError('error.line.componentGone');
       const doing = { locale, channelId: post.channelId };
       return run({ kind: 'component', customId, values, messageId }, doing, { typed: null, messageId });
+    },
+    async messageCommand({ messageId, name }, locale) {
+      const post = conversation.get(messageId);
+      if (post?.read == null) throw new UserError('error.line.componentGone');
+      const texts = textsOf({ components: [...post.read(locale).components] });
+      const doing = { locale, channelId: post.channelId };
+      const message = { id: messageId, texts };
+      return run({ kind: 'messageCommand', name, message }, doing, { typed: null, messageId: null });
     },
     modal({ messageId, customId, fields }, doing) {
       const fromMessage = messageId !== null;

@@ -81,3 +81,18 @@ export function offeredCommands(
     }));
   });
 }
+
+/** An entry of the menu that every message has. */
+export interface OfferedMessageCommand {
+  /** As dispatch knows it. */
+  readonly name: string;
+  readonly names: Words;
+}
+
+export function offeredMessageCommands(
+  registered: RESTPutAPIApplicationCommandsJSONBody,
+): readonly OfferedMessageCommand[] {
+  return registered
+    .filter(({ type }) => type === ApplicationCommandType.Message)
+    .map((command) => ({ name: command.name, names: namesOf(command) }));
+}

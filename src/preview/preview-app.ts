@@ -57,7 +57,7 @@ export function createPreviewApp(ports: PreviewPorts): Hono {
     return streamConversation(
       c,
       conversation,
-      async (post) => String(await renderPost(post, lookAt(post, here, now()))),
+      async (post) => String(await renderPost(post, interactions.messageCommands, lookAt(post, here, now()))),
       ports.stopping,
     );
   });

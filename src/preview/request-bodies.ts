@@ -17,6 +17,7 @@ export const componentBody = z.object({
   values: z.array(z.string().max(100)).max(25),
   locale,
 });
+export const messageCommandBody = z.object({ messageId: z.string(), name: z.string().max(32), locale });
 export const modalBody = z.object({
   messageId: z.string().nullable(),
   customId,

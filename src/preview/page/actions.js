@@ -77,7 +77,12 @@ export function setUpActions() {
     if (target instanceof HTMLAnchorElement && followOwnLink(target.href)) event.preventDefault();
     if (!(target instanceof HTMLButtonElement)) return;
     if (target.dataset.dismiss !== undefined) await ask('/dismissals', { messageId: messageOf(target) });
-    else if (target.dataset.pick !== undefined) {
+    else if (target.dataset.messageCommand !== undefined) {
+      target.closest('details')?.removeAttribute('open');
+      take(
+        await ask('/message-commands', { messageId: messageOf(target), name: target.dataset.messageCommand }),
+      );
+    } else if (target.dataset.pick !== undefined) {
       const menu = target.closest('details');
       if (menu !== null) await use(menu, valuesOf(menu));
     } else if (target.dataset.customId !== undefined) await use(target, []);

@@ -8,6 +8,10 @@ function postOf(id) {
   return found instanceof HTMLElement ? found : null;
 }
 
+/** What comes so soon after a message belongs to it, and is read after it. */
+const burstMs = 1_500;
+let lastShownMs = -burstMs;
+
 /** Puts a message in its place: that of the one with the same id, else the end. @param {{ id: string, channelId: string, isNew: boolean, html: string }} heard */
 function put({ id, channelId: where, isNew, html }) {
   const posts = find('#posts', HTMLElement);
@@ -25,8 +29,13 @@ function put({ id, channelId: where, isNew, html }) {
   else before.replaceWith(post);
   if (focused !== null) refocus(post, place);
   if (isNew && before === null) markUnread(where);
-  if (!post.hidden && (before === null || isAtEnd))
-    post.scrollIntoView({ block: before === null ? 'start' : 'nearest' });
+  if (post.hidden) return;
+  if (before !== null) {
+    if (isAtEnd) post.scrollIntoView({ block: 'nearest' });
+    return;
+  }
+  if (performance.now() - lastShownMs > burstMs) post.scrollIntoView({ block: 'start' });
+  lastShownMs = performance.now();
 }
 
 /** The keyboard stays where it was, or as near as what has changed allows. @param {HTMLElement} post @param {string | null} customId */
