@@ -29,7 +29,7 @@ interface FeedConfig {
   readonly contact: string | null;
 }
 
-export interface PageConfig {
+interface PageConfig {
   /** An address or a name of this machine. */
   readonly host: string;
   /** Null: the usual one, or a free one when that is taken. */

@@ -16,17 +16,15 @@ import { createRegistry } from './dispatch/registry.ts';
 import { coverageJob } from './jobs/coverage-job.ts';
 import { deliveryJob } from './jobs/delivery-job.ts';
 import { housekeepingJob } from './jobs/housekeeping-job.ts';
-import { pollJob } from './jobs/poll-job.ts';
 import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import { startPictures } from './pictures/start-pictures.ts';
+import { pollJobs } from './poll-jobs.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import type { Services } from './services.ts';
-import { userAgentOf } from './sources/user-agent.ts';
 import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
-import { chooseFeeds } from './usecases/choose-feeds.ts';
 import type { FailedPoll } from './usecases/poll-round.ts';
 import { rememberLast } from './usecases/remember-last.ts';
 import { tellOfGivenUp } from './usecases/tell-of-given-up.ts';
@@ -41,7 +39,7 @@ const picturesAtMost = 50;
  * @throws UserError when it cannot start, or when Discord refuses it later for good
  */
 export async function runBot(config: Config, discord: DiscordConfig, log: Log): Promise<void> {
-  const { dataDir, articlePaths, feeds, keepDays, locale, timeZone, page } = config;
+  const { dataDir, articlePaths, locale, timeZone, page } = config;
   await runUntilStopped(log, async ({ closing, signal, stopped, fail }) => {
     closing(await claimDataFolder(dataDir, process.pid));
     const store = await openStore(dataDir);
@@ -72,11 +70,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
 
     const worker = startCoverageWorker(new URL('./coverage-worker.ts', import.meta.url), dataDir);
     closing(() => worker.close(3_000));
-    await chooseFeeds(feeds.selection, store.feeds, Date.now());
-    const { allowedHosts, contact } = feeds;
-    const requests = { userAgent: userAgentOf(packageJson.version, contact), allowedHosts, keepDays };
     const tellOwner = (givenUp: readonly FailedPoll[]) => tellOfGivenUp(givenUp, ownerId, services);
-    const pollJobs = feeds.selection === null ? [] : [pollJob(worker, services, requests, log, tellOwner)];
     const dispatch = createDispatch(registry, services, log);
     const membership = {
       present: (ids: ReadonlySet<string>) => reconcileGuilds(store.subscriptions, ids, Date.now()),
@@ -101,7 +95,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     const jobs = startJobs(
       [
         coverageJob(worker, articlePaths, log),
-        ...pollJobs,
+        ...(await pollJobs(config, worker, services, log, tellOwner)),
         deliveryJob(services, log, signal, fail),
         housekeepingJob(services, log),
       ],

@@ -14,6 +14,7 @@ import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import { digestMessage, emptyDigestMessage } from './messages/digest-message.ts';
 import { startPictures } from './pictures/start-pictures.ts';
+import { pollJobs } from './poll-jobs.ts';
 import { createConversation } from './preview/conversation.ts';
 import { demoChannels, demoIds } from './preview/demo-server.ts';
 import { holdsOthers } from './preview/holds-others.ts';
@@ -29,6 +30,7 @@ import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
 import { composeForReader } from './usecases/compose-digest.ts';
 import { warmUp } from './usecases/warm-up.ts';
+import { welcomeGuild } from './usecases/welcome-guild.ts';
 
 /** How the page tells the command line how far it has come. */
 export interface PreviewListener {
@@ -64,6 +66,7 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
     await joinGuild(store.subscriptions, demoIds.guild, Date.now());
     closing(() => leaveGuild(store.subscriptions, demoIds.guild, Date.now()));
     await restorePosts(store, conversation);
+    await welcomeGuild(demoIds.guild, { store, discord, now: Date.now });
     conversation.post({
       channelId: demoChannels[0].id,
       read: (readerLocale) =>
@@ -106,6 +109,8 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
     const jobs = startJobs(
       [
         { ...coverageJob(worker, articlePaths, log), atStart: false },
+        // Nothing is asked of the network unless the host said of whom.
+        ...(config.feeds.isChosen ? await pollJobs(config, worker, services, log, async () => {}) : []),
         ...(sends ? [deliveryJob(services, log, signal, fail)] : []),
         housekeepingJob(services, log),
       ],

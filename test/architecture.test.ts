@@ -30,6 +30,7 @@ const mayImport: Readonly<
   'connect-discord': { values: ['*'] },
   'start-preview': { values: ['*'] },
   'start-deliverer': { values: ['*'] },
+  'poll-jobs': { values: ['*'] },
   'run-until-stopped': { values: [] },
   errors: { values: [] },
   log: { values: [] },

@@ -16,7 +16,7 @@ export interface Completion {
 }
 
 /** Asks dispatch to complete an option, as Discord does while somebody types. */
-export type CompleteOption = (asked: {
+type CompleteOption = (asked: {
   readonly path: readonly string[];
   readonly options: Readonly<Record<string, string>>;
   readonly focusedOption: string;

@@ -20,7 +20,7 @@ import { createPickedNames } from './picked-names.ts';
 import { createPreviewResponder, type Occasion, type Returned } from './preview-responder.ts';
 
 /** Who does something at the page, and in which of its channels. */
-export interface Doing {
+interface Doing {
   readonly locale: Locale;
   readonly channelId: string;
 }

@@ -65,8 +65,8 @@ export function createLocalDiscord(conversation: Conversation, locale: Locale): 
       const direct = demoChannels.find(isDirect);
       return userId === demoIds.person && direct !== undefined ? direct.id : null;
     },
-    async welcomePlace() {
-      return null;
+    async welcomePlace(guildId) {
+      return guildId === demoIds.guild ? { channelId: demoChannels[0].id, locale } : null;
     },
     async channelAccess(guildId, channelId) {
       const channel = demoChannel(channelId);

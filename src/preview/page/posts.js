@@ -30,12 +30,11 @@ function put({ id, channelId: where, isNew, html }) {
   if (focused !== null) refocus(post, place);
   if (isNew && before === null) markUnread(where);
   if (post.hidden) return;
-  if (before !== null) {
-    if (isAtEnd) post.scrollIntoView({ block: 'nearest' });
-    return;
-  }
-  if (performance.now() - lastShownMs > burstMs) post.scrollIntoView({ block: 'start' });
-  lastShownMs = performance.now();
+  const isFilled = before?.querySelector('.post-waiting') != null;
+  const beginsBurst = before === null && performance.now() - lastShownMs > burstMs;
+  if (before === null) lastShownMs = performance.now();
+  if (isFilled || beginsBurst) post.scrollIntoView({ block: 'start' });
+  else if (before !== null && isAtEnd) post.scrollIntoView({ block: 'nearest' });
 }
 
 /** The keyboard stays where it was, or as near as what has changed allows. @param {HTMLElement} post @param {string | null} customId */
