@@ -135,5 +135,7 @@ function offers({ read }: Post, customId: string, values: readonly string[], loc
   if (component === undefined || component.disabled === true) return false;
   if (!Array.isArray(component.options)) return true;
   const offered = new Set(component.options.map((option: { readonly value?: unknown }) => option.value));
-  return values.length > 0 && values.every((value) => offered.has(value));
+  const { min_values: least = 1, max_values: most = 1 } = component;
+  const isEnough = values.length >= Number(least) && values.length <= Number(most);
+  return isEnough && values.every((value) => offered.has(value));
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { type Locale, locales } from '../../src/locale/locale.ts';
 import { isMessageKey, translator } from '../../src/locale/translate.ts';
-import { answerTo, barriers, ground, pickFirst, send, sendLine } from './channel-page.ts';
+import { answerTo, barriers, fontsOf, ground, pickFirst, send, sendLine } from './channel-page.ts';
 import { findChromium } from './find-chromium.ts';
 import { writeMadeArchive } from './made-archive.ts';
 import { openBrowser, openPage, type WatchedPage } from './open-browser.ts';
@@ -64,21 +64,6 @@ describe.skipIf(chromium === null)(`the page in a browser${skipped}`, () => {
     expect(watched.faults.splice(0)).toEqual([]);
   });
 
-  test('shows the digest, and every character of it', async () => {
-    const heading = page.locator('article.post .heading-2').first();
-    expect(await heading.textContent()).toContain(t('digest.title'));
-    const devTools = await page.context().newCDPSession(page);
-    await devTools.send('DOM.enable');
-    await devTools.send('CSS.enable');
-    const { root } = await devTools.send('DOM.getDocument');
-    const { nodeId } = await devTools.send('DOM.querySelector', {
-      nodeId: root.nodeId,
-      selector: 'article.post .container',
-    });
-    const { fonts } = await devTools.send('CSS.getPlatformFontsForNode', { nodeId });
-    expect(fonts.map(({ familyName }) => familyName)).toEqual([]);
-  });
-
   describe('by the keyboard alone', () => {
     // A digest is needed by the commands that are about one.
     beforeAll(() => send(page, '/digest setup time:08:00'));
@@ -120,6 +105,48 @@ describe.skipIf(chromium === null)(`the page in a browser${skipped}`, () => {
     expect(await post.textContent()).toContain(label);
   });
 
+  test('sets up a digest in its dialogue: menus, a text that is typed, boxes that are ticked', async () => {
+    const post = await send(page, '/digest setup');
+    await post
+      .getByLabel(t('setup.choose.channel'))
+      .selectOption({ label: `#${t('preview.channel.reports')}` });
+    await expect
+      .poll(() => post.locator('.text').first().textContent())
+      .toContain(t('preview.channel.reports'));
+
+    await post.getByLabel(t('setup.choose.time')).selectOption({ label: t('setup.otherTime') });
+    const dialog = page.getByRole('dialog', { name: t('setup.modal') });
+    await dialog.getByLabel(t('setup.choose.time')).fill('07:35');
+    await dialog.getByRole('button', { name: t('preview.modal.submit') }).click();
+    await expect.poll(() => post.textContent()).toContain('07:35');
+
+    await post.locator('details.menu summary').click();
+    await post.getByRole('checkbox', { name: t('topic.energy') }).check();
+    await post.getByRole('checkbox', { name: t('topic.trade') }).check();
+    await post.getByRole('button', { name: t('preview.menu.done') }).click();
+    const chosen = `${t('topic.trade')}${t('list.comma')}${t('topic.energy')}`;
+    const summary = post.locator('details.menu summary');
+    await expect.poll(() => summary.textContent()).toBe(chosen);
+    await summary.click();
+    for (const tag of ['topic.energy', 'topic.trade'] as const)
+      await post.getByRole('checkbox', { name: t(tag) }).uncheck();
+    await post.getByRole('button', { name: t('preview.menu.done') }).click();
+    await expect.poll(() => summary.textContent()).toBe(t('setup.choose.tag'));
+
+    await post.getByRole('button', { name: t('setup.save'), exact: true }).click();
+    await expect.poll(() => post.textContent()).toContain(t('setup.done'));
+    expect(await (await send(page, '/digest list')).textContent()).toContain('07:35');
+  });
+
+  test('shows pictures, and says what is in them', async () => {
+    const post = await send(page, '/news trends period:all');
+    const picture = post.locator('.picture img').first();
+    await expect
+      .poll(() => picture.evaluate((img: { naturalWidth?: number }) => img.naturalWidth ?? 0))
+      .toBeGreaterThan(400);
+    expect(await picture.getAttribute('alt')).toMatch(/\d/);
+  });
+
   test('says what is wrong with a line, and keeps it', async () => {
     await page.fill('#line', '/news nothing');
     await page.press('#line', 'Enter');
@@ -136,6 +163,10 @@ describe.skipIf(chromium === null)(`the page in a browser${skipped}`, () => {
     await page.locator(`html[lang=${locale}] article.post .message-body`).first().waitFor();
     const heading = page.locator('article.post .heading-2').first();
     expect(await heading.textContent()).toContain(translator(locale)('digest.title'));
+    // A font without Chinese would leave boxes.
+    const fonts = await fontsOf(page, 'article.post .heading-2');
+    expect(fonts).not.toEqual([]);
+    expect(fonts.filter((font) => !/^(?:Noto Sans|PingFang|Microsoft)/.test(font))).toEqual([]);
     const post = await send(page, typed(['news', 'sources'], locale));
     expect(await post.textContent()).toContain(translator(locale)('sources.title'));
     await page.selectOption('#language', 'en');
