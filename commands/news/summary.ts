@@ -1,8 +1,10 @@
 import { type ComponentRequest, defineCommand } from '../../src/dispatch/command.ts';
+import { citeRoute } from '../../src/messages/citation-message.ts';
 import { summaryRoute } from '../../src/messages/digest-event.ts';
 import { openRoute } from '../../src/messages/list-message.ts';
 import { shareRoute } from '../../src/messages/summary-message.ts';
 import type { Services } from '../../src/services.ts';
+import { citeArticle } from '../../src/usecases/cite-article.ts';
 import { completeArticle } from '../../src/usecases/complete-article-options.ts';
 import { findArticle } from '../../src/usecases/find-article.ts';
 import { articleCard, storedArticle } from '../../src/usecases/open-article.ts';
@@ -37,6 +39,13 @@ export const summary = defineCommand({
     [openRoute]: {
       answers: 'reply',
       run: (request, services) => openCard(request, services, request.values[0] ?? ''),
+    },
+    [citeRoute]: {
+      answers: 'reply',
+      run: async (request, services) => ({
+        kind: 'reply',
+        message: await citeArticle(request, services, request.args[0] ?? ''),
+      }),
     },
     [shareRoute]: {
       answers: 'update',

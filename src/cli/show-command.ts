@@ -1,4 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { bibtexEntry } from '../citations/bibtex-writer.ts';
+import { toCitableRow } from '../citations/citable-row.ts';
+import { type Locale, locales } from '../locale/locale.ts';
 import type { ArticleWithReading } from '../store/articles.ts';
 import { plainLine } from '../text/plain.ts';
 import type { CliIo } from './cli-io.ts';
@@ -7,18 +10,32 @@ import { shortTime } from './listing-line.ts';
 import { answer, inSession, type Session, withStore } from './session.ts';
 import { styled } from './styled.ts';
 
+interface ShowOptions {
+  readonly cite: boolean;
+  readonly locale?: Locale;
+}
+
 export function showCommand(io: CliIo): Command {
   return new Command('show')
     .description('show an article and what was read in it')
     .argument('<article>', 'its id or its URL')
+    .option('--cite', 'only how to cite it', false)
+    .addOption(
+      new Option('--locale <code>', 'whose form of citation (default: AMUR_LOCALE)').choices(locales),
+    )
     .addHelpText('after', '\nExample:\n  amur show https://www.rfi.fr/cn/… --json')
-    .action((article: string, _options: object, command: Command) =>
-      inSession(io, command, (session) => showArticle(session, article)),
+    .action((article: string, options: ShowOptions, command: Command) =>
+      inSession(io, command, (session) => showArticle(session, article, options)),
     );
 }
 
-async function showArticle(session: Session, idOrUrl: string): Promise<void> {
+async function showArticle(session: Session, idOrUrl: string, options: ShowOptions): Promise<void> {
   const found = await withStore(session, (store) => findStoredArticle(store.articles, idOrUrl));
+  if (options.cite) {
+    const row = toCitableRow(found, options.locale ?? session.config.locale);
+    const { id, citation } = row;
+    return answer(session, { id, citation, bibtex: bibtexEntry(row) }, () => citation);
+  }
   answer(session, toDocument(found), () => toText(found, session));
 }
 

@@ -13,6 +13,7 @@ import {
   readLink,
   words,
 } from './article-lines.ts';
+import { citeRoute } from './citation-message.ts';
 import { button, container, row, textDisplay } from './components.ts';
 import { customId } from './custom-id.ts';
 import { factsLine, storyRoute } from './digest-event.ts';
@@ -78,6 +79,7 @@ function buttons({ article, story }: OpenedArticle, sharing: Sharing, reader: Re
   return [
     ...(read === null ? [] : [read]),
     ...(hasMore ? [button(t('article.story'), customId(storyRoute, story.id))] : []),
+    button(t('article.cite'), customId(citeRoute, article.id)),
     ...(sharing.kind === 'offered' ? [share(t('article.share'), false)] : []),
     ...(sharing.kind === 'done' ? [share(t('article.shared'), true)] : []),
   ];

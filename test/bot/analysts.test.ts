@@ -16,7 +16,7 @@ beforeAll(async () => {
   double = await startDiscordDouble();
   channelId = double.addChannel(double.addGuild().id).id;
   bot = startBot(double, dataDir);
-  await double.until(() => double.gateway.connected > 0);
+  await double.until(() => double.gateway.connected > 0, 20_000);
   await untilCoverageIsIn(double, channelId);
 }, 30_000);
 
@@ -44,6 +44,22 @@ describe('a comparison', () => {
     expect(opened).toMatchObject({ visibility: 'private' });
     const back = await double.user.click(compared?.message ?? null, 'Back to the reports', here());
     expect(back.text).toBe(story.text);
+  });
+});
+
+describe('a citation', () => {
+  test.each([
+    ['en-US', 'Cite', /accessed 24 May 2023/],
+    ['zh-CN', '引用', /\[EB\/OL\]\. \(2023-05-24\)\[2023-05-24\]/],
+    ['zh-TW', '引用', /〉，《RFI 中文》，2023年5月24日/],
+    ['ru', 'Цитировать', /дата обращения: 24\.05\.2023/],
+  ])('in %s is a button away from the summary, for the one who clicks alone', async (locale, label, form) => {
+    const here = { channelId, locale };
+    const card = await double.user.slash('news summary', { article: '核心利益' }, here);
+    const cited = await double.user.click(card.message, label, here);
+    expect(cited.visibility).toBe('private');
+    expect(cited.text).toMatch(form);
+    expect(cited.text).toMatch(/j00079qngrr8.*```bibtex\n@online\{j00079qngrr8,/s);
   });
 });
 

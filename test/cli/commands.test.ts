@@ -107,6 +107,20 @@ describe('on the two seeds', () => {
     });
   });
 
+  it('show --cite is the citation alone, in the form that is asked for', async () => {
+    const english = await amur.run('show', ids.may.id, '--cite');
+    expect(english).toEqual({
+      exitCode: 0,
+      stdout: `“${may}” [in Chinese], RFI Chinese, 24 May 2023, accessed 24 May 2023, ${ids.may.url}.\n`,
+      stderr: '',
+    });
+    expect(await amur.json('show', ids.may.id, '--cite', '--locale', 'zh-CN')).toEqual({
+      id: ids.may.id,
+      citation: `RFI 中文. ${may}[EB/OL]. (2023-05-24)[2023-05-24]. ${ids.may.url}.`,
+      bibtex: expect.stringMatching(new RegExp(`^@online\\{${ids.may.id},`)),
+    });
+  });
+
   it('show takes an id or a URL in any of its forms', async () => {
     const byId = await amur.json('show', ids.may.id);
     expect(await amur.json('show', ids.may.url)).toEqual(byId);

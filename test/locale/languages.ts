@@ -56,6 +56,7 @@ export function pluralFormsOf(message: string, locale: Locale): readonly (readon
 const latin: Readonly<Record<string, string>> = {
   channel: '<#197038439483310086>',
   format: 'CSV',
+  id: 'k3v9x2m4p6q8',
   path: '/srv/amur',
   url: 'https://example.org/feed.xml',
   pid: '4711',
