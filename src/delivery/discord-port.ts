@@ -25,7 +25,9 @@ export type ChannelPermission =
   | 'SendMessagesInThreads'
   /** In a forum: Discord's name for sending messages there. */
   | 'CreatePosts'
-  | 'ReadMessageHistory';
+  | 'ReadMessageHistory'
+  /** For pictures. */
+  | 'AttachFiles';
 
 /** What can be posted to a channel. */
 export type PostKind =
@@ -40,6 +42,7 @@ export type ChannelAccess =
       readonly kind: 'ok';
       readonly name: string;
       readonly canReadHistory: boolean;
+      readonly canAttachFiles: boolean;
       readonly takes: PostKind;
     }
   | { readonly kind: 'missing'; readonly permissions: readonly ChannelPermission[] }

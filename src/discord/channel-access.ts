@@ -16,6 +16,7 @@ const bits: Readonly<Record<ChannelPermission, bigint>> = {
   SendMessagesInThreads: PermissionFlagsBits.SendMessagesInThreads,
   CreatePosts: PermissionFlagsBits.SendMessages,
   ReadMessageHistory: PermissionFlagsBits.ReadMessageHistory,
+  AttachFiles: PermissionFlagsBits.AttachFiles,
 };
 
 /** See `DiscordPort.channelAccess`. Asked of Discord each time: permissions change, and nothing here would hear of it. */
@@ -36,7 +37,13 @@ export async function fetchChannelAccess(
     if (missing.length > 0) return { kind: 'missing', permissions: missing };
     // An archived thread opens by itself with the next message; a locked one does not.
     if (isLocked(channel) && !(permissions & PermissionFlagsBits.ManageThreads)) return { kind: 'locked' };
-    return { kind: 'ok', name: channel.name ?? '', canReadHistory: may('ReadMessageHistory'), takes };
+    return {
+      kind: 'ok',
+      name: channel.name ?? '',
+      canReadHistory: may('ReadMessageHistory'),
+      canAttachFiles: may('AttachFiles'),
+      takes,
+    };
   } catch (error) {
     const failure = classifyFailure(error);
     if (failure.outcome !== 'refused') return { kind: 'unreachable' };

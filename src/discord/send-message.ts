@@ -7,11 +7,29 @@ import type { DrawChart } from '../pictures/chart.ts';
 import { classifyFailure } from './failure.ts';
 import { requestContent } from './request-content.ts';
 
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const missingPermissions = 50013;
+
 /**
  * One try to post, to a channel or as a new post of a forum. `enforce_nonce` makes Discord give back the first message of the same nonce for a few minutes:
  * https://discord.com/developers/docs/resources/message#create-message-jsonform-params
+ * Where the bot may not attach files, it goes out without its pictures.
  */
 export async function sendMessage(
+  rest: REST,
+  channelId: string,
+  message: Message,
+  nonce: string,
+  draw: DrawChart,
+): Promise<SendOutcome> {
+  const outcome = await post(rest, channelId, message, nonce, draw);
+  const mayLackFiles = outcome.outcome === 'refused' && outcome.code === missingPermissions;
+  if (!mayLackFiles || (message.attachments ?? []).length === 0) return outcome;
+  // Perhaps it may write but not attach files: the words must not be lost with a picture.
+  return post(rest, channelId, message, nonce, async () => null);
+}
+
+async function post(
   rest: REST,
   channelId: string,
   message: Message,

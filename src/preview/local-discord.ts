@@ -84,7 +84,13 @@ function accessTo(channel: DemoChannel, locale: Locale): ChannelAccess {
   const takes = postKindOf(channel, locale);
   if (takes === null) return { kind: 'unsupportedType' };
   if (channel.missing.length > 0) return { kind: 'missing', permissions: channel.missing };
-  return { kind: 'ok', name: channelName(channel, locale), canReadHistory: true, takes };
+  return {
+    kind: 'ok',
+    name: channelName(channel, locale),
+    canReadHistory: true,
+    canAttachFiles: true,
+    takes,
+  };
 }
 
 function postKindOf(channel: DemoChannel, locale: Locale): PostKind | null {

@@ -1,4 +1,4 @@
-import type { ChannelAccess } from '../delivery/discord-port.ts';
+import type { ChannelAccess, ChannelPermission } from '../delivery/discord-port.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../locale/locale.ts';
 import { translator } from '../locale/translate.ts';
@@ -21,16 +21,8 @@ export async function checkChannel(
   switch (access.kind) {
     case 'ok':
       return access;
-    case 'missing': {
-      const t = translator(locale);
-      const permissions = access.permissions
-        .map((permission) => t(`permission.${permission}`))
-        .join(t('list.comma'));
-      const channel = `<#${channelId}>`;
-      throw access.permissions.includes('SendMessagesInThreads')
-        ? new UserError('error.channel.missingInThread', { channel, permissions })
-        : new UserError('error.channel.missingPermission', { channel, permissions });
-    }
+    case 'missing':
+      throw missing(access.permissions, channelId, locale);
     case 'unknownChannel':
       throw new UserError('error.channel.unknown');
     case 'unsupportedType':
@@ -40,4 +32,18 @@ export async function checkChannel(
     case 'unreachable':
       throw new UserError('error.discord.unreachable', {}, { kind: 'unavailable' });
   }
+}
+
+/** `UserError` that says how to grant it, where pictures are wanted and the bot may not attach files. */
+export function requireFiles({ canAttachFiles }: UsableChannel, channelId: string, locale: Locale): void {
+  if (!canAttachFiles) throw missing(['AttachFiles'], channelId, locale);
+}
+
+function missing(lacking: readonly ChannelPermission[], channelId: string, locale: Locale): UserError {
+  const t = translator(locale);
+  const permissions = lacking.map((permission) => t(`permission.${permission}`)).join(t('list.comma'));
+  const channel = `<#${channelId}>`;
+  return lacking.includes('SendMessagesInThreads')
+    ? new UserError('error.channel.missingInThread', { channel, permissions })
+    : new UserError('error.channel.missingPermission', { channel, permissions });
 }

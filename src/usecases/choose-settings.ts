@@ -1,7 +1,7 @@
 import type { GuildSubscription, OnEmpty, PostAs } from '../delivery/subscription.ts';
 import type { Locale } from '../locale/locale.ts';
 import type { Services } from '../services.ts';
-import { checkChannel, type UsableChannel } from './check-channel.ts';
+import { checkChannel, requireFiles, type UsableChannel } from './check-channel.ts';
 import { choosePostAs, type TypedPostAs } from './choose-post-as.ts';
 import { guildOf } from './find-subscription.ts';
 import { parseSchedule, type TypedSchedule } from './parse-schedule.ts';
@@ -77,7 +77,7 @@ export function changedSettings(subscription: GuildSubscription, typed: TypedSub
 }
 
 /** Where digests stand, as Discord says it now. */
-export interface Place {
+interface Place {
   readonly channel: UsableChannel;
   readonly postAs: PostAs;
 }
@@ -87,15 +87,29 @@ export async function choosePlace(
   person: Person,
   services: Pick<Services, 'discord'>,
   typed: TypedPostAs,
-  channelId: string,
-  before: Pick<GuildSubscription, 'channelId' | 'postAs'> | null,
+  settings: Settings,
+  before: Standing | null,
 ): Promise<Place> {
-  const channel = await checkChannel(services, guildOf(person), channelId, person.locale);
-  const postAs = choosePostAs(typed, {
+  const channel = await checkChannel(services, guildOf(person), settings.channelId, person.locale);
+  return { channel, postAs: placeIn(channel, person, typed, settings, before) };
+}
+
+/** How a digest stood in its channel so far. */
+type Standing = Pick<GuildSubscription, 'channelId' | 'postAs'>;
+
+/** How digests stand in a channel that can be used. `UserError` as `choosePlace`. */
+export function placeIn(
+  channel: UsableChannel,
+  { locale }: Pick<Person, 'locale'>,
+  typed: TypedPostAs,
+  { channelId, chart }: Pick<Settings, 'channelId' | 'chart'>,
+  before: Standing | null,
+): PostAs {
+  if (chart) requireFiles(channel, channelId, locale);
+  return choosePostAs(typed, {
     channelId,
     takes: channel.takes,
     before: channelId === before?.channelId ? before.postAs : null,
-    locale: person.locale,
+    locale,
   });
-  return { channel, postAs };
 }

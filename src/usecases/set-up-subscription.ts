@@ -67,7 +67,7 @@ export async function setUpSubscription(
 ): Promise<SetUp> {
   const guildId = guildOf(person);
   const settings = newSettings(person, services, typed);
-  const { channel, postAs } = await choosePlace(person, services, typed, settings.channelId, null);
+  const { channel, postAs } = await choosePlace(person, services, typed, settings, null);
   const nowMs = services.now();
   const runs = firstRuns(settings.schedule, nowMs);
   const subscription = await services.store.subscriptions.add(
@@ -86,8 +86,9 @@ export async function editSubscription(
   subscription: GuildSubscription,
   typed: TypedSubscription,
 ): Promise<SetUp> {
-  const { schedule, channelId } = changedSettings(subscription, typed);
-  const { channel, postAs } = await choosePlace(person, services, typed, channelId, subscription);
+  const settings = changedSettings(subscription, typed);
+  const { schedule, channelId } = settings;
+  const { channel, postAs } = await choosePlace(person, services, typed, settings, subscription);
   const runs = await runsLeft(services, subscription.id, schedule);
   const edited = await services.store.subscriptions.edit(
     subscription.id,

@@ -12,10 +12,10 @@ import { typedFields } from '../messages/setup-routes.ts';
 import { pauseText } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
 import { checkChannel } from './check-channel.ts';
-import { choosePostAs } from './choose-post-as.ts';
 import {
   changedSettings,
   newSettings,
+  placeIn,
   type Setter,
   type Settings,
   type TypedSubscription,
@@ -116,17 +116,15 @@ async function runsOf(services: Services, { before, settings }: Draft): Promise<
 async function check(
   person: Setter,
   services: Services,
-  { before, settings: { channelId } }: Draft,
+  { before, settings }: Draft,
   typed: TypedSubscription,
 ) {
+  const { channelId } = settings;
   const found = await orFault(() => checkChannel(services, guildOf(person), channelId, person.locale));
   if (found.fault !== null) return { channel: null, place: null, fault: found.fault };
-  const { takes } = found.value;
-  const before_ = channelId === before?.channelId ? before.postAs : null;
-  const chosen = await orFault(() =>
-    choosePostAs(typed, { channelId, takes, before: before_, locale: person.locale }),
-  );
-  return { channel: found.value, place: placeOf(takes, chosen.value), fault: chosen.fault };
+  const channel = found.value;
+  const chosen = await orFault(() => placeIn(channel, person, typed, settings, before));
+  return { channel, place: placeOf(channel.takes, chosen.value), fault: chosen.fault };
 }
 
 type Attempt<T> =

@@ -233,6 +233,17 @@ describe('the channel', () => {
     expect(await list()).toContain('tagged News, Asia');
   });
 
+  test('without “Attach Files” has no weekly chart', async () => {
+    const { open, click, pick } = admin();
+    const bare = channel({ overwrites: [{ id: guildId, of: 'role', deny: May.AttachFiles }] });
+    const shown = await pick(await open(), 'channel', bare.id);
+    const lacking = await click(shown, 'Weekly chart: no');
+    expect(lacking.text).toContain('It lacks: Attach Files.');
+    expect(isDisabled(lacking, 'Set up')).toBe(true);
+    const done = await click(await click(lacking, 'Weekly chart: yes'), 'Set up');
+    expect(done.text).toContain('is set up');
+  });
+
   test('without Read Message History is told what that means', async () => {
     const silent = channel({ overwrites: [{ id: guildId, of: 'role', deny: May.ReadMessageHistory }] });
     const { open, pick } = admin();

@@ -40,7 +40,13 @@ export class ScriptedDiscord implements DiscordPort {
   /** Channels in which the bot may not write. */
   readonly closed = new Set<string>();
   readBack: 'works' | 'unreadable' | 'unreachable' = 'works';
-  access: ChannelAccess = { kind: 'ok', name: 'news', canReadHistory: true, takes: { kind: 'messages' } };
+  access: ChannelAccess = {
+    kind: 'ok',
+    name: 'news',
+    canReadHistory: true,
+    canAttachFiles: true,
+    takes: { kind: 'messages' },
+  };
   readonly #trueTimeMs: () => number;
 
   constructor(trueTimeMs: () => number) {

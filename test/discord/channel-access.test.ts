@@ -17,7 +17,13 @@ interface Case {
   readonly access: object;
 }
 
-const ok = { kind: 'ok', name: 'news', canReadHistory: true, takes: { kind: 'messages' } };
+const ok = {
+  kind: 'ok',
+  name: 'news',
+  canReadHistory: true,
+  canAttachFiles: true,
+  takes: { kind: 'messages' },
+};
 const denied = (deny: bigint) => (guild: DoubleGuild) => ({
   overwrites: [{ id: guild.id, of: 'role' as const, deny }],
 });
@@ -63,6 +69,11 @@ const cases: readonly Case[] = [
     name: 'history denied',
     channel: denied(May.ReadMessageHistory),
     access: { ...ok, canReadHistory: false },
+  },
+  {
+    name: 'files denied',
+    channel: denied(May.AttachFiles),
+    access: { ...ok, canAttachFiles: false },
   },
   {
     name: 'a bot in timeout',

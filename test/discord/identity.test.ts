@@ -41,6 +41,7 @@ describe('the invite', () => {
     const asked = BigInt(query.get('permissions') ?? 0);
     const names = Object.entries(PermissionFlagsBits).filter(([, bit]) => (asked & bit) !== 0n);
     expect(names.map(([name]) => name).toSorted()).toEqual([
+      'AttachFiles',
       'ReadMessageHistory',
       'SendMessages',
       'SendMessagesInThreads',

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import type { APIMediaGalleryComponent } from 'discord-api-types/v10';
+import { ComponentType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { createRest } from '../../src/discord/rest.ts';
 import { sendMessage } from '../../src/discord/send-message.ts';
+import type { Message } from '../../src/messages/message.ts';
 import { cannotDraw } from '../support/cannot-draw.ts';
 import type { Fault } from '../support/discord/faults.ts';
 import { textOf } from '../support/discord/user-actions.ts';
@@ -51,6 +54,30 @@ describe('sending a message', () => {
     expect(double.requests.at(-1)?.body).toMatchObject({
       attachments: [{ id: '0', filename: 'rows.csv', description: 'coverage a day' }],
     });
+  });
+
+  it('leaves the pictures out where it may not attach files, and says no to the rest as before', async () => {
+    const { double, channel, rest } = await setUp();
+    const guildId = channel.guildId ?? '';
+    const chart = { kind: 'bars', title: 'a', locale: 'en', labels: [], series: [] } as const;
+    const picture = { kind: 'chart', name: 'a.png', description: 'coverage', chart } as const;
+    const gallery: APIMediaGalleryComponent = {
+      type: ComponentType.MediaGallery,
+      items: [{ media: { url: 'attachment://a.png' } }],
+    };
+    const shown: Message = { components: [...message.components, gallery], attachments: [picture] };
+    const send = (nonce: string) =>
+      sendMessage(rest, channel.id, shown, nonce, async () => new Uint8Array([1]));
+    const deny = (bits: bigint) => {
+      channel.overwrites = [{ id: guildId, type: OverwriteType.Role, allow: 0n, deny: bits }];
+    };
+    deny(PermissionFlagsBits.AttachFiles);
+    expect(await send('n3')).toMatchObject({ outcome: 'sent' });
+    const [posted] = double.messagesIn(channel.id);
+    expect(posted?.files).toEqual([]);
+    expect(posted?.components.map(({ type }) => type)).not.toContain(ComponentType.MediaGallery);
+    deny(PermissionFlagsBits.SendMessages);
+    expect(await send('n4')).toMatchObject({ outcome: 'refused', code: 50013 });
   });
 
   const unknown: readonly { readonly name: string; readonly fault: Fault; readonly posted: number }[] = [

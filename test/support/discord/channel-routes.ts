@@ -131,6 +131,7 @@ function createMessage(world: World, call: Call): DoubleMessage {
   const channel = visibleChannel(world, call);
   if (!messageTypes.includes(channel.type)) throw new ApiError(400, 50024);
   if (!world.botMay(channel, PermissionFlagsBits.SendMessages)) throw new ApiError(403, 50013);
+  requireFiles(world, channel, call);
   if (channel.locked && !world.botMay(channel, PermissionFlagsBits.ManageThreads))
     throw new ApiError(400, 160005);
   channel.archivedAtMs = null;
@@ -148,6 +149,11 @@ function createMessage(world: World, call: Call): DoubleMessage {
   return message;
 }
 
+function requireFiles(world: World, channel: DoubleChannel, { files }: Call): void {
+  const may = world.botMay(channel, PermissionFlagsBits.AttachFiles);
+  if (files.length > 0 && !may) throw new ApiError(403, 50013);
+}
+
 function contentOf(body: JsonObject, call: Call) {
   return { components: componentsOf(body), flags: Number(body.flags ?? 0), files: call.files };
 }
@@ -157,6 +163,7 @@ function openPost(world: World, call: Call): DoubleChannel {
   const forum = visibleChannel(world, call);
   if (forum.type !== ChannelType.GuildForum) throw new ApiError(400, 50024);
   if (!world.botMay(forum, PermissionFlagsBits.SendMessages)) throw new ApiError(403, 50013);
+  requireFiles(world, forum, call);
   const { name, applied_tags: tagIds = [], message } = call.body as JsonObject;
   const appliedTags = tagIds as readonly string[];
   if (forum.requiresTag && appliedTags.length === 0) throw new ApiError(400, 40067);

@@ -83,7 +83,8 @@ const everyPermissionOfTheInvite =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.ReadMessageHistory;
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AttachFiles;
 
 const discordEpochMs = 1_420_070_400_000n;
 
