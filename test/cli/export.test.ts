@@ -63,6 +63,31 @@ describe('amur export', () => {
     expect(readFileSync(there('all.bib'), 'utf8')).toBe(written);
   });
 
+  it('names an article the same after its headline has changed, and in another installation', async () => {
+    const page = (title: string, capturedAtMs: number) =>
+      `<!--${capturedAtMs}-->\n[${title}](https://www.rfi.fr/cn/a)\n------\n\n<p>中国与俄罗斯的边境贸易恢复。</p>`;
+    const rowsAfter = async (installation: Installation, ...pages: readonly string[]) => {
+      for (const [at, text] of pages.entries()) {
+        writeFileSync(join(installation.folder, `${at}.txt`), text);
+        await installation.json('import', join(installation.folder, `${at}.txt`));
+      }
+      const { rows } = (await installation.json('export', '边境贸易')) as {
+        rows: { id: string; title: string }[];
+      };
+      return rows;
+    };
+    const [one, other] = [install(), install()];
+    const [early, late] = [page('边境贸易恢复', 1684938000000), page('更正：边境贸易恢复', 1684941600000)];
+    const before = await rowsAfter(one, early);
+    const after = await rowsAfter(one, early, late);
+    const elsewhere = await rowsAfter(other, late.replace('https://www.', 'http://m.'));
+    one.remove();
+    other.remove();
+    expect(before).toMatchObject([{ title: '边境贸易恢复' }]);
+    expect(after).toMatchObject([{ id: before[0]?.id, title: '更正：边境贸易恢复' }]);
+    expect(elsewhere).toMatchObject([{ id: before[0]?.id }]);
+  });
+
   it('replaces a file when told to', async () => {
     writeFileSync(there('old.csv'), 'old');
     const told = await amur.json('export', '核心利益', '--output', 'old.csv', '--force');

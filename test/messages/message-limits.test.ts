@@ -1,16 +1,24 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { agencies } from '../../src/articles/agencies.ts';
+import { sourceCamps } from '../../src/articles/source-camps.ts';
+import { toCitableRow } from '../../src/citations/citable-row.ts';
 import type { Digest } from '../../src/digest/digest.ts';
 import { locales } from '../../src/locale/locale.ts';
+import { citationMessage } from '../../src/messages/citation-message.ts';
+import { comparisonMessage } from '../../src/messages/comparison-message.ts';
 import { digestMessage, emptyDigestMessage } from '../../src/messages/digest-message.ts';
 import { linksMessage } from '../../src/messages/links-message.ts';
 import { listMessage } from '../../src/messages/list-message.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { type Sharing, summaryMessage } from '../../src/messages/summary-message.ts';
+import { citedArticle } from '../citations/cited-articles.ts';
 import { readArticle } from '../support/coverage.ts';
 import { brokenLimits, messageLimits } from '../support/discord/limits.ts';
 import { hostileText } from '../support/hostile-text.ts';
+
+const agencyIds = agencies.map(({ id }) => id);
 
 function faultsOf(message: Message): readonly string[] {
   return brokenLimits(messageLimits, {
@@ -161,6 +169,67 @@ describe('every message stays within the limits of Discord', () => {
         },
       ),
       { numRuns: 200 },
+    );
+  });
+
+  test('comparisons of camps, each page', () => {
+    const outlet = fc.oneof(fc.constantFrom('rfi-zh', 'xinhua-zh', 'tass-ru', 'cna-tw'), fc.domain());
+    const read = fc.record({ source: outlet, articles: fc.nat(999), onRelation: fc.nat(99) });
+    const reported = fc.record({
+      article: fc.record({ title: hostileText(400), url, source: outlet, publishedAt: time }),
+      carriedBy: fc.array(outlet, { maxLength: 40 }),
+      more: fc.nat(99),
+      former: fc.option(hostileText(400)),
+    });
+    const framing = fc.record({
+      camp: fc.constantFrom(...sourceCamps),
+      headlines: fc.array(reported, { minLength: 1, maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(framing, { maxLength: 5 }),
+        fc.array(read, { maxLength: 60 }),
+        hostileText(400),
+        fc.nat(12),
+        locale,
+        (given, others, title, page, language) => {
+          const former = new Map<string, { title: string; replacedAt: string }>();
+          const framings = given.map(({ camp, headlines }, group) => ({
+            camp,
+            headlines: headlines.map(({ article, former: was, ...rest }, at) => {
+              const id = `a${group}x${at}`;
+              if (was !== null) former.set(id, { title: was, replacedAt: article.publishedAt });
+              return { ...rest, article: readArticle(id, { ...article, agencies: agencyIds }).article };
+            }),
+          }));
+          const span = { from: '2021-03-19T00:00:00.000Z', to: '2021-03-27T00:00:00.000Z' };
+          const comparison = {
+            framings,
+            former,
+            span,
+            silent: others,
+            elsewhere: others,
+            unread: sourceCamps,
+          };
+          const routes = { toPage: (to: number) => `news.story.compare:s:${to}`, back: 'news.story:s:1' };
+          const reader = { locale: language, timeZone: 'UTC', now: '2026-11-20T00:00:00.000Z' };
+          expect(faultsOf(comparisonMessage({ headline: title }, comparison, routes, page, reader))).toEqual(
+            [],
+          );
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('citations', () => {
+    fc.assert(
+      fc.property(hostileText(400), url, locale, (title, address, language) => {
+        const row = toCitableRow(citedArticle('k3v9x2m4p6q8', { title, url: address }), language);
+        const reader = { locale: language, timeZone: 'UTC', now: '2026-11-20T00:00:00.000Z' };
+        expect(faultsOf(citationMessage(row, reader))).toEqual([]);
+      }),
+      { numRuns: 150 },
     );
   });
 
