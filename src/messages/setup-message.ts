@@ -86,6 +86,7 @@ function headText(
   const runs = nextRuns.map((iso) => `- ${formatTime(iso, { locale, timeZone, now })} · ${momentOf(iso)}`);
   return [
     `### ${t(kind === 'new' ? 'setup.title' : 'edit.title')}`,
+    ...(kind === 'new' ? [`-# ${t('setup.hint')}`] : []),
     `${channel} · ${scheduleText(schedule, locale)}`,
     ...(runs.length === 0 ? [] : [`**${t('setup.nextRuns', { zone: timeZone })}**`, ...runs]),
     fault === null ? t('setup.ready', { channel }) : `**${t('setup.notReady')}** ${fault}`,

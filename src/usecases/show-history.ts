@@ -4,7 +4,7 @@ import { customId } from '../messages/custom-id.ts';
 import { historyMessage } from '../messages/history-message.ts';
 import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
-import { momentOf } from '../messages/subscription-message.ts';
+import { momentOf, pauseText } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
 import type { Person } from './person.ts';
 import { runWithPublication } from './run-with-publication.ts';
@@ -15,7 +15,7 @@ const pageSize = 10;
 export async function showHistory(
   { locale }: Pick<Person, 'locale'>,
   services: Pick<Services, 'store'>,
-  { id, guildId, channelId, nextRunAt }: GuildSubscription,
+  { id, guildId, channelId, nextRunAt, pause }: GuildSubscription,
   { route, page }: { readonly route: string; readonly page: number },
 ): Promise<Message> {
   const offset = (page - 1) * pageSize;
@@ -24,7 +24,8 @@ export async function showHistory(
   if (rows.length === 0) {
     const t = translator(locale);
     const next = nextRunAt === null ? '' : ` ${t('history.noneNext', { when: momentOf(nextRunAt) })}`;
-    return noticeMessage(`${t('history.none', { channel: `<#${channelId}>` })}${next}`);
+    const paused = pause === null ? '' : `\n-# ${pauseText(pause, locale)}`;
+    return noticeMessage(`${t('history.none', { channel: `<#${channelId}>` })}${next}${paused}`);
   }
   const to = (target: number) => customId(route, id, String(target));
   return historyMessage(
