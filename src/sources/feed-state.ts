@@ -26,6 +26,23 @@ export interface FeedState {
   readonly pause: FeedPause | null;
 }
 
+/** When a feed was asked and will be: all that changes where its document has not. */
+export type FeedTimes = Pick<FeedState, 'nextPollAt' | 'intervalMs' | 'lastPolledAt' | 'lastSuccessAt'>;
+
+/** Whether nothing but its times tells one state of a feed from another. */
+export function differsInTimesAlone(before: FeedState, after: FeedState): boolean {
+  return (
+    before.url === after.url &&
+    before.title === after.title &&
+    before.etag === after.etag &&
+    before.lastModified === after.lastModified &&
+    before.lastFault === after.lastFault &&
+    before.faultsInRow === after.faultsInRow &&
+    before.failingSince === after.failingSince &&
+    before.pause === after.pause
+  );
+}
+
 /** A feed as the store holds it. */
 export interface Feed extends Omit<ListedFeed, 'url' | 'title'>, FeedState {
   /** Where the list, the settings or the host said it was. */

@@ -1,4 +1,5 @@
 import { type Dispatcher, request as send } from 'undici';
+import { startDeadline } from './deadline.ts';
 import type { FeedRequest, FetchOutcome, SourceFault, SourceFaultKey } from './feed.ts';
 import type { HostQueue } from './host-queue.ts';
 import { networkFault } from './network-fault.ts';
@@ -88,7 +89,7 @@ async function readStep(
   const isNewText = status === 200 || status === 203;
   if (!isNewText) {
     // What comes with a redirect or a refusal is not read; the connection goes with it where it is long.
-    await body.dump({ limit: 16_384, signal });
+    await body.dump({ limit: 16_384 });
     if (redirectStatuses.has(status)) return followRedirect(response, journey);
     const isConditional = request.etag !== null || request.lastModified !== null;
     if (status === 304 && isConditional)
@@ -125,14 +126,13 @@ export async function fetchDocument(
 
   const take = async (journey: Journey): Promise<Step> => {
     const startedMs = performance.now();
-    const deadline = AbortSignal.timeout(Math.max(1, Math.ceil(remainingMs)));
-    const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+    using deadline = startDeadline(Math.max(1, Math.ceil(remainingMs)), signal);
     try {
-      const response = await send(journey.url, { dispatcher, headers, signal: either });
-      return await readStep(response, journey, request, either, now());
+      const response = await send(journey.url, { dispatcher, headers, signal: deadline.signal });
+      return await readStep(response, journey, request, deadline.signal, now());
     } catch (error) {
       signal?.throwIfAborted();
-      if (deadline.aborted) return { outcome: failed('timeout') };
+      if (deadline.hasPassed) return { outcome: failed('timeout') };
       return { outcome: failed(error instanceof BodyError ? error.key : networkFault(error)) };
     } finally {
       remainingMs -= performance.now() - startedMs;

@@ -19,7 +19,8 @@ export function locationOf(headers: ResponseHeaders): string | null {
 }
 
 function momentOf(headers: ResponseHeaders, name: string): number | null {
-  const date = parseFeedDate(headerOf(headers, name) ?? '');
+  const value = headerOf(headers, name);
+  const date = value === null ? null : parseFeedDate(value);
   return date === null ? null : Date.parse(date);
 }
 

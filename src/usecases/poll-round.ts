@@ -1,5 +1,5 @@
 import type { SourceFault } from '../sources/feed.ts';
-import type { FeedPause } from '../sources/feed-state.ts';
+import { differsInTimesAlone, type FeedPause, type FeedTimes } from '../sources/feed-state.ts';
 import type { PolledState } from '../store/feeds.ts';
 import type { PolledFeed, PollServices } from './poll-feed.ts';
 import { readStaleArticles } from './read-stale-articles.ts';
@@ -19,7 +19,8 @@ export interface FailedPoll {
 const hourMs = 3_600_000;
 /** A digest that is composed meanwhile should find the stories of what is new; drawing them takes a moment, so not after each feed. */
 const regroupEveryMs = 5_000;
-const notedAtOnce = 100;
+/** What a crash loses is asked again. */
+const notedAtOnce = 500;
 
 /** What the polls of one round have come to so far. */
 export class PollRound {
@@ -27,6 +28,7 @@ export class PollRound {
   readonly #failed: FailedPoll[] = [];
   #counts = { polled: 0, notModified: 0, imported: 0, updated: 0 };
   #unnoted: PolledState[] = [];
+  #unnotedTimes: (FeedTimes & { readonly id: string })[] = [];
   #changed: ChangedArticle[] = [];
   #regrouped: Promise<void> = Promise.resolve();
   #regroupedAtMs = performance.now();
@@ -53,9 +55,11 @@ export class PollRound {
       imported: this.#counts.imported + (taken?.imported ?? 0),
       updated: this.#counts.updated + (taken?.updated ?? 0),
     };
-    this.#unnoted.push({ id: feed.id, state, items: taken?.items ?? null });
+    if (taken === null && differsInTimesAlone(feed, state))
+      this.#unnotedTimes.push({ ...state, id: feed.id });
+    else this.#unnoted.push({ id: feed.id, state, items: taken?.items ?? null });
     this.#changed.push(...(taken?.changed ?? []));
-    if (this.#unnoted.length >= notedAtOnce) await this.note();
+    if (this.#unnoted.length + this.#unnotedTimes.length >= notedAtOnce) await this.note();
     if (this.#changed.length > 0 && performance.now() - this.#regroupedAtMs > regroupEveryMs)
       await this.#regroup();
   }
@@ -65,9 +69,12 @@ export class PollRound {
    * transaction costs more than the answer that nothing has changed.
    */
   async note(): Promise<void> {
-    const batch = this.#unnoted;
+    const { feeds } = this.#services.store;
+    const [polls, times] = [this.#unnoted, this.#unnotedTimes];
     this.#unnoted = [];
-    if (batch.length > 0) await this.#services.store.feeds.record(batch);
+    this.#unnotedTimes = [];
+    if (polls.length > 0) await feeds.record(polls);
+    if (times.length > 0) await feeds.recordTimes(times);
   }
 
   /** Draws the last stories, those too that a run before was to draw and did not. */

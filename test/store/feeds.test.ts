@@ -57,6 +57,19 @@ describe('the feeds of the settings', () => {
   });
 });
 
+test('the times alone can be noted, of what was not removed', async () => {
+  const feeds = await open();
+  await feeds.sync([at('a'), at('b')]);
+  const state = { ...at('a'), etag: '"1"', title: 'A' };
+  await feeds.record([{ id: state.id, state, items: { x: 'y' } }]);
+  await feeds.remove(at('b').id);
+  const later = '2026-11-20T09:00:00.000Z';
+  const times = { nextPollAt: later, intervalMs: 1_000, lastPolledAt: later, lastSuccessAt: later };
+  await feeds.recordTimes([at('a'), at('b')].map(({ id }) => ({ id, ...times })));
+  expect(await feeds.list()).toEqual([{ ...state, ...times }]);
+  expect(await feeds.items(state.id)).toEqual({ x: 'y' });
+});
+
 test('those that are due come longest due first, without those paused', async () => {
   const feeds = await open();
   const due = (name: string, minutes: number): Feed => ({
