@@ -10,7 +10,7 @@ export async function benchFeeds(articles: string, scratch: string): Promise<rea
   const dataDir = mkdtempSync(join(scratch, 'feeds-'));
   const figures = await runTask('poll-feeds', dataDir, ...farm.ports.map(String)).finally(() => farm.close());
   const { items = 0, updated = 0, firstMs = Number.NaN } = figures;
-  const { secondMs = Number.NaN, bareMs = Number.NaN, peakRssMb = Number.NaN } = figures;
+  const { secondMs = Number.NaN, bareMs = Number.NaN, peakMb = Number.NaN } = figures;
   return [
     {
       name: 'first poll of 1,000 feeds of 30 items: milliseconds for an item',
@@ -32,6 +32,12 @@ export async function benchFeeds(articles: string, scratch: string): Promise<rea
       target: 1.5,
       note: `${(secondMs / 1000).toFixed(2)} s ÷ ${(bareMs / 1000).toFixed(2)} s, ${figures.notModified} unchanged`,
     },
-    { name: 'polling 1,000 feeds, peak memory', value: peakRssMb, unit: 'MB', target: 300 },
+    {
+      name: 'polling 1,000 feeds, peak memory with the process that reads documents',
+      value: peakMb,
+      unit: 'MB',
+      target: 300,
+      note: 'proportional set size of both: pages that they share count once',
+    },
   ];
 }
