@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { toCitableRow } from '../citations/citable-row.ts';
+import type { CitableRow } from '../citations/citable-row.ts';
 import { type ExportFormat, exportFormats, type RowWriter, rowWriter } from '../citations/row-writer.ts';
 import { type Locale, locales } from '../locale/locale.ts';
 import { type RelevanceLabel, relevanceLabels, type Topic, topics } from '../reading/reading.ts';
 import type { IdPage, SearchRequest } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { plainLine } from '../text/plain.ts';
+import { citableRows } from '../usecases/citable-rows.ts';
 import type { CliIo } from './cli-io.ts';
 import { parseWhole } from './option-values.ts';
 import { withProgress } from './progress.ts';
@@ -28,8 +29,6 @@ interface ExportOptions extends WindowOptions {
 }
 
 const mostRows = 1_000_000;
-/** Articles are read so many at a time, so that a long export needs no more memory than a short one. */
-const readAtOnce = 200;
 
 export function exportCommand(io: CliIo): Command {
   return (
@@ -68,32 +67,33 @@ export function exportCommand(io: CliIo): Command {
   );
 }
 
-async function exportArticles(session: Session, text: string, options: ExportOptions): Promise<void> {
+async function exportArticles(session: Session, query: string, options: ExportOptions): Promise<void> {
   const { io, config, json } = session;
   const { format = json && options.output === undefined ? 'json' : 'csv', output, force } = options;
-  const { limit, sort, source, topic, relevance } = options;
-  const filters = { ...windowOf(options), ...given({ source, topic }) };
-  const labels = relevance === undefined ? {} : { relevance: [relevance] };
   await withStore(session, async (store) => {
-    const { total, ids } =
-      text === ''
-        ? await store.articles.listIds({ ...filters, ...labels }, limit)
-        : await store.search.searchIds({ ...filters, ...labels, text, sort, limit, offset: 0 });
-    const head = {
-      query: text === '' ? null : text,
-      filters: { ...filters, ...given({ relevance }), ...(text === '' ? {} : { sort }) },
-      madeAt: new Date(io.now()).toISOString(),
-      total,
-    };
+    const { filters, total, ids } = await findMatches(store, query, options);
+    const madeAt = new Date(io.now()).toISOString();
+    const writer = rowWriter(format, { query: query === '' ? null : query, filters, madeAt, total });
     await withProgress(io, 'Exporting', 'articles', async (onProgress) => {
-      const locale = options.locale ?? config.locale;
-      const parts = writtenRows(store, ids, { writer: rowWriter(format, head), locale, onProgress });
+      const rows = citableRows({ store }, ids, options.locale ?? config.locale);
+      const parts = written(rows, writer, onProgress);
       if (output === undefined) return writeOut(io, parts);
       return writeFileWhole(resolve(io.cwd, output), parts, { force });
     });
     if (output === undefined) return;
     answer(session, { output, format, articles: ids.length, total }, () => toText(output, ids.length, total));
   });
+}
+
+/** The articles that are asked for, and the filters as the file names them. */
+async function findMatches(store: Store, text: string, options: ExportOptions) {
+  const { limit, sort, source, topic, relevance } = options;
+  const shared = { ...windowOf(options), ...given({ source, topic }) };
+  const filter = { ...shared, ...(relevance === undefined ? {} : { relevance: [relevance] }) };
+  const filters = { ...shared, ...given({ relevance }) };
+  if (text === '') return { filters, ...(await store.articles.listIds(filter, limit)) };
+  const found: IdPage = await store.search.searchIds({ ...filter, text, sort, limit, offset: 0 });
+  return { filters: { ...filters, sort }, ...found };
 }
 
 /** Without what was not given. */
@@ -103,29 +103,20 @@ function given(values: Readonly<Record<string, string | undefined>>): Readonly<R
   );
 }
 
-async function* writtenRows(
-  store: Store,
-  ids: readonly string[],
-  {
-    writer,
-    locale,
-    onProgress,
-  }: {
-    readonly writer: RowWriter;
-    readonly locale: Locale;
-    readonly onProgress: (articles: number) => void;
-  },
+async function* written(
+  batches: AsyncIterable<readonly CitableRow[]>,
+  { begin, row, end }: RowWriter,
+  onProgress: (articles: number) => void,
 ): AsyncGenerator<string> {
-  yield writer.begin;
+  yield begin;
   let count = 0;
-  for (let at = 0; at < ids.length; at += readAtOnce) {
-    const articles = await store.articles.getMany(ids.slice(at, at + readAtOnce));
+  for await (const rows of batches) {
     const first = count;
-    yield articles.map((article, index) => writer.row(toCitableRow(article, locale), first + index)).join('');
-    count += articles.length;
+    yield rows.map((each, index) => row(each, first + index)).join('');
+    count += rows.length;
     onProgress(count);
   }
-  yield writer.end;
+  yield end;
 }
 
 async function writeOut({ stdout }: CliIo, parts: AsyncIterable<string>): Promise<void> {

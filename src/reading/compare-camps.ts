@@ -13,7 +13,7 @@ export interface CampHeadline {
   readonly more: number;
 }
 
-export interface CampFraming {
+interface CampFraming {
   readonly camp: SourceCamp;
   /** Oldest first, never empty. */
   readonly headlines: readonly CampHeadline[];

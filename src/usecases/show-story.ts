@@ -12,7 +12,7 @@ import { type Person, readerOf } from './person.ts';
 const pageSize = 8;
 
 /** Routes of the buttons between the pages of a story and of its comparison; their arguments are the story's id and the page, from 1. */
-export interface StoryRoutes {
+interface StoryRoutes {
   readonly page: string;
   readonly compare: string;
 }

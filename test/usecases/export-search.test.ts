@@ -89,14 +89,18 @@ describe('a search as a file', () => {
   });
 });
 
-test('a file ends with the last row that fits as a whole', () => {
+test('a file ends with the last row that fits as a whole', async () => {
   const rows = ['a', 'b', 'c'].map((id) => toCitableRow(citedArticle(id), 'zh-CN'));
   const writer = rowWriter('json', { query: null, filters: {}, madeAt: '', total: 3 });
-  const whole = fileOf(rows, writer, 1e6);
+  async function* batches() {
+    yield rows.slice(0, 1);
+    yield rows.slice(1);
+  }
+  const whole = await fileOf(batches(), writer, 1e6);
   const size = Buffer.byteLength(whole.text);
   expect(whole.count).toBe(3);
-  expect(fileOf(rows, writer, size)).toEqual(whole);
-  const cut = fileOf(rows, writer, size - 1);
+  expect(await fileOf(batches(), writer, size)).toEqual(whole);
+  const cut = await fileOf(batches(), writer, size - 1);
   expect(cut.count).toBe(2);
   expect(JSON.parse(cut.text)).toMatchObject({ rows: [{ id: 'a' }, { id: 'b' }] });
 });
