@@ -8,8 +8,8 @@ export function escapeMarkdown(text: string): string {
   return plainLine(text)
     .replace(/[\\*_~`|<>[\]@#]/g, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/(^|\s)(?=[-+] )/g, '$1\\')
-    .replace(/^(\d+)(?=[.)] )/, '$1\\');
+    .replace(/(^|\s)(?=[-+]\s)/g, '$1\\')
+    .replace(/^(\d+)(?=[.)]\s)/, '$1\\');
 }
 
 /**

@@ -14,6 +14,7 @@ describe('escapeMarkdown', () => {
     ],
     ['# not a heading', '\\# not a heading'],
     ['- not an item', '\\- not an item'],
+    ['-\u00a0not an item', '\\-\u00a0not an item'],
     ['1. not an item', '1\\. not an item'],
     ['12) not an item', '12\\) not an item'],
     ['line\nbreak\u2028another', 'line break another'],
