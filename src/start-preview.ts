@@ -15,7 +15,7 @@ import type { Log } from './log.ts';
 import { digestMessage, emptyDigestMessage } from './messages/digest-message.ts';
 import { startPictures } from './pictures/start-pictures.ts';
 import { pollJobs } from './poll-jobs.ts';
-import { createConversation } from './preview/conversation.ts';
+import { type Conversation, createConversation } from './preview/conversation.ts';
 import { demoChannels, demoIds } from './preview/demo-server.ts';
 import { holdsOthers } from './preview/holds-others.ts';
 import { createInteractions } from './preview/interactions.ts';
@@ -52,50 +52,28 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
     closing(await claimDataFolder(dataDir, process.pid));
     const store = await openStore(dataDir);
     closing(() => store.close());
-    const worker = startCoverageWorker(new URL('./coverage-worker.ts', import.meta.url), dataDir);
-    closing(() => worker.close(3_000));
-
-    const { rejected } = await listener.reading((onProgress) => worker.takeIn(articlePaths, onProgress));
-    for (const file of rejected) log.warn(file, 'file rejected');
-    const digest = await composeForReader({ store }, { limit: 5, timeZone, nowMs: Date.now() });
-    listener.read(await store.articles.count(), digest);
-
-    const conversation = createConversation(Date.now);
-    const discord = createLocalDiscord(conversation, locale);
-    const sends = !(await holdsOthers(store));
-    await joinGuild(store.subscriptions, demoIds.guild, Date.now());
-    closing(() => leaveGuild(store.subscriptions, demoIds.guild, Date.now()));
-    await restorePosts(store, conversation);
-    await welcomeGuild(demoIds.guild, { store, discord, now: Date.now });
-    conversation.post({
-      channelId: demoChannels[0].id,
-      read: (readerLocale) =>
-        digest === null
-          ? emptyDigestMessage(readerLocale, '-')
-          : digestMessage(digest, { locale: readerLocale, marker: null }),
-    });
-
     const pictures = startPictures(log);
     closing(() => pictures.close());
+    const conversation = createConversation(Date.now);
+    const discord = createLocalDiscord(conversation, locale);
     const services: Services = {
       now: Date.now,
-      startedAtMs: Date.now(),
       store,
       discord,
       deliverer: startDeliverer(discord, store, log, Date.now),
       defaults: { locale, timeZone },
       version: packageJson.version,
+      startedAtMs: Date.now(),
     };
     const registry = createRegistry(roots, commands, messageCommands);
-    const interactions = createInteractions({
-      conversation,
-      dispatch: createDispatch(registry, services, log),
-      registered: commandJson(registry),
-      guildLocale: locale,
-    });
     const app = createPreviewApp({
       conversation,
-      interactions,
+      interactions: createInteractions({
+        conversation,
+        dispatch: createDispatch(registry, services, log),
+        registered: commandJson(registry),
+        guildLocale: locale,
+      }),
       draw: pictures.draw,
       log,
       now: Date.now,
@@ -106,6 +84,20 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
     });
     const server = await serveApp(app, page);
     closing(() => server.close());
+
+    const worker = startCoverageWorker(new URL('./coverage-worker.ts', import.meta.url), dataDir);
+    closing(() => worker.close(3_000));
+    const { rejected } = await listener.reading((onProgress) => worker.takeIn(articlePaths, onProgress));
+    for (const file of rejected) log.warn(file, 'file rejected');
+    const digest = await composeForReader({ store }, { limit: 5, timeZone, nowMs: Date.now() });
+    listener.read(await store.articles.count(), digest);
+
+    const sends = !(await holdsOthers(store));
+    await joinGuild(store.subscriptions, demoIds.guild, Date.now());
+    closing(() => leaveGuild(store.subscriptions, demoIds.guild, Date.now()));
+    await restorePosts(store, conversation);
+    await welcomeGuild(demoIds.guild, services);
+    postFirstDigest(conversation, digest);
     const jobs = startJobs(
       [
         { ...coverageJob(worker, articlePaths, log), atStart: false },
@@ -119,5 +111,14 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
     closing(() => jobs.stop());
     listener.open(server.address, sends);
     warmUp();
+  });
+}
+
+/** What the page shows first: the digest of what is stored, in the language of whoever looks. */
+function postFirstDigest(conversation: Conversation, digest: Digest | null): void {
+  conversation.post({
+    channelId: demoChannels[0].id,
+    read: (locale) =>
+      digest === null ? emptyDigestMessage(locale, '-') : digestMessage(digest, { locale, marker: null }),
   });
 }
