@@ -70,11 +70,12 @@ async function completeValue(
   const typed = text.trimStart();
   const choices = await choicesOf(option, typed, split, completing);
   const before = line.slice(0, start);
-  return choices.map(({ name }) => ({
-    label: name,
-    description: '',
-    line: `${before}${name} `,
-  }));
+  return (
+    choices
+      .map(({ name }) => ({ label: name, description: '', line: `${before}${name} ` }))
+      // What has been picked is not offered again.
+      .filter((completion) => completion.line.trimEnd() !== line.trimEnd())
+  );
 }
 
 async function choicesOf(

@@ -16,8 +16,8 @@ export function parseValue({ json }: OfferedOption, text: string, option: string
   switch (json.type) {
     case OptionType.String: {
       if (!('choices' in json) || json.choices === undefined) return withinLength(json, text, option);
-      const chosen = json.choices.find(
-        (choice) => choice.value === text || isAnyOf(Object.values(namesOf(choice)), text),
+      const chosen = json.choices.find((choice) =>
+        isAnyOf([choice.value, ...Object.values(namesOf(choice))], text),
       );
       if (chosen === undefined) throw unfit();
       return chosen.value;

@@ -40,7 +40,7 @@ export function createPreviewApp(ports: PreviewPorts): Hono {
   const { conversation, interactions, log, now, host, password, reader } = ports;
   const files = createPostFiles(conversation, ports.draw);
   const app = guardedApp({ host, password, now, log });
-  app.use(bodyLimit({ maxSize: bodyBytesAtMost }));
+  app.use(bodyLimit({ maxSize: bodyBytesAtMost, onError: (c) => c.text('That is too much.\n', 413) }));
 
   app.get('/', (c) => {
     const { locale } = chosenReader(c, reader);

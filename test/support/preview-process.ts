@@ -6,14 +6,21 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
+interface Ended {
+  readonly code: number | null;
+  readonly tookMs: number;
+}
+
 export interface PreviewProcess {
   /** `http://127.0.0.1:…`, as it was printed. */
   readonly address: string;
   /** Everything that was printed so far. */
   stdout(): string;
   log(): string;
-  /** Sends a signal and resolves with how it ended. */
-  end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly tookMs: number }>;
+  /** Sends a signal and resolves with how it ended; its folder stays. */
+  stop(signal: NodeJS.Signals): Promise<Ended>;
+  /** As `stop`, and removes the folder. */
+  end(signal: NodeJS.Signals): Promise<Ended>;
 }
 
 /** `npm start` without a token, in a folder of its own; the seeds are its archive. Rejects when it ends before there is a page. */
@@ -46,16 +53,21 @@ export async function startPreviewProcess(
     });
     exited.then(([code]) => fail(new Error(`ended with ${code}: ${log}`)), fail);
   });
+  const stop = async (signal: NodeJS.Signals): Promise<Ended> => {
+    const startedMs = performance.now();
+    child.kill(signal);
+    const [code] = await exited;
+    return { code, tookMs: performance.now() - startedMs };
+  };
   return {
     address,
     stdout: () => stdout,
     log: () => log,
-    end: async (signal) => {
-      const startedMs = performance.now();
-      child.kill(signal);
-      const [code] = await exited;
+    stop,
+    async end(signal) {
+      const ended = await stop(signal);
       rmSync(folder, { recursive: true, force: true });
-      return { code, tookMs: performance.now() - startedMs };
+      return ended;
     },
   };
 }
