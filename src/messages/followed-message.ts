@@ -54,7 +54,8 @@ export function followedMessage(followed: ShownFollowed, locale: Locale): Messag
     typeof matches === 'number'
       ? t('follow.matches', { count: matches })
       : t('follow.matchesAtLeast', { count: matches.atLeast }),
-    [t('follow.how', { time, zone: timeZone }), ...next].join(' '),
+    t('follow.how', { time, zone: timeZone }),
+    ...next,
     ...[...quietText(followed, locale), t('follow.allowMessages')].map((note) => `-# ${note}`),
   ].join('\n');
   const manage = button(t('follow.manage'), customId(followRoutes.manage, '-'));

@@ -6,6 +6,8 @@ import { findCopies } from '../reading/stories.ts';
 import type { Services } from '../services.ts';
 import type { ArticleListing } from '../store/articles.ts';
 import type { Follow } from '../store/follows.ts';
+import type { SearchPage, SearchRequest } from '../store/search.ts';
+import type { Remember } from './remember-last.ts';
 
 const dayMs = 86_400_000;
 /** Older coverage is no news, whenever it was fetched. */
@@ -35,6 +37,7 @@ export async function composeFollowDigest(
   { store }: Pick<Services, 'store'>,
   subscription: PersonalSubscription,
   dueAtMs: number,
+  remember: Remember<SearchPage> = (_key, make) => make(),
 ): Promise<FollowComposition> {
   // Read before the articles: what is stored meanwhile belongs to the next message.
   const throughSeq = await store.articles.lastSeq();
@@ -43,7 +46,17 @@ export async function composeFollowDigest(
   const matches: Matches[] = [];
   for (const follow of await store.follows.ofSubscription(subscription.id)) {
     const afterSeq = Math.max(follow.sinceSeq, subscription.cursorSeq ?? 0);
-    const found = await search(store, follow, new Date(sinceMs).toISOString(), { afterSeq, throughSeq });
+    const request: SearchRequest = {
+      text: follow.query,
+      since: new Date(sinceMs).toISOString(),
+      stored: { afterSeq, throughSeq },
+      sort: 'newest',
+      limit: matchesAtMost,
+      offset: 0,
+    };
+    const found = await matchesOf(follow, () =>
+      remember(JSON.stringify(request), () => store.search.search(request)),
+    );
     const known = new Set([...told, ...matches.flatMap(({ articles }) => articles.map(({ id }) => id))]);
     matches.push({ ...found, articles: found.articles.filter(({ id }) => !known.has(id)) });
   }
@@ -64,15 +77,9 @@ export async function composeFollowDigest(
   return { digest: { composedAt: new Date(dueAtMs).toISOString(), timeZone, sections }, coverage };
 }
 
-async function search(
-  { search }: Services['store'],
-  follow: Follow,
-  since: string,
-  stored: { readonly afterSeq: number; readonly throughSeq: number },
-): Promise<Matches> {
+async function matchesOf(follow: Follow, search: () => Promise<SearchPage>): Promise<Matches> {
   try {
-    const page = { sort: 'newest', limit: matchesAtMost, offset: 0 } as const;
-    const { hits, total } = await search.search({ text: follow.query, since, stored, ...page });
+    const { hits, total } = await search();
     const articles = hits.toSorted((a, b) => rankOf(a) - rankOf(b));
     const all = typeof total === 'number' ? total : total.atLeast;
     return { follow, articles, unseen: all - hits.length };

@@ -1,6 +1,6 @@
 import type { ComposeNotice } from '../delivery/admin-notice.ts';
-import type { Compose, Composed } from '../delivery/compose.ts';
-import type { GuildSubscription, PersonalSubscription } from '../delivery/subscription.ts';
+import type { Compose, Composed, CompositionRequest } from '../delivery/compose.ts';
+import type { GuildSubscription, PersonalSubscription, Subscription } from '../delivery/subscription.ts';
 import type { Digest } from '../digest/digest.ts';
 import { formatDateRange } from '../locale/dates.ts';
 import { translator } from '../locale/translate.ts';
@@ -11,6 +11,7 @@ import type { Attachment, Message } from '../messages/message.ts';
 import { reasonText } from '../messages/subscription-message.ts';
 import { withPicture } from '../messages/with-picture.ts';
 import type { Services } from '../services.ts';
+import type { SearchPage } from '../store/search.ts';
 import { composeForSubscription } from './compose-digest.ts';
 import { composeFollowDigest } from './compose-follow-digest.ts';
 import type { Person } from './person.ts';
@@ -19,11 +20,22 @@ import { weeklyChart } from './weekly-chart.ts';
 
 /** Composes the message of a subscription's run, marked so that it can be found again. */
 export function composer(services: Pick<Services, 'store'>): Compose {
+  const composeDigest = digestComposer(services);
+  const composeFollows = followComposer(services);
+  return ({ subscription, ...run }) =>
+    subscription.kind === 'personal' ? composeFollows(subscription, run) : composeDigest(subscription, run);
+}
+
+/** Composes for one kind of subscription. */
+type ComposeFor<S extends Subscription> = (
+  subscription: S,
+  run: Omit<CompositionRequest, 'subscription'>,
+) => Promise<Composed>;
+
+function digestComposer(services: Pick<Services, 'store'>): ComposeFor<GuildSubscription> {
   const remember = rememberLast<Digest | null>(digestsAtMost);
   const rememberChart = rememberLast<Attachment | null>(digestsAtMost);
-  return async ({ subscription, dueAtMs, digestMarker, noticeMarker }) => {
-    if (subscription.kind === 'personal')
-      return composePersonal(services, subscription, { dueAtMs, marker: digestMarker });
+  return async (subscription, { dueAtMs, digestMarker, noticeMarker }) => {
     const { digest, coverage } = await composeForSubscription(services, subscription, dueAtMs, remember);
     const { locale } = subscription;
     const posted = (message: Message) => asPosted(message, subscription, dueAtMs);
@@ -36,14 +48,14 @@ export function composer(services: Pick<Services, 'store'>): Compose {
 }
 
 /** A person's message says nothing when there is nothing. */
-async function composePersonal(
-  services: Pick<Services, 'store'>,
-  subscription: PersonalSubscription,
-  { dueAtMs, marker }: { readonly dueAtMs: number; readonly marker: string },
-): Promise<Composed> {
-  const { digest, coverage } = await composeFollowDigest(services, subscription, dueAtMs);
-  if (digest === null) return { kind: 'empty', payload: null, coverage };
-  return { kind: 'digest', payload: followDigestMessage(digest, subscription.locale, marker), coverage };
+function followComposer(services: Pick<Services, 'store'>): ComposeFor<PersonalSubscription> {
+  const remember = rememberLast<SearchPage>(searchesAtMost);
+  return async (subscription, { dueAtMs, digestMarker }) => {
+    const { digest, coverage } = await composeFollowDigest(services, subscription, dueAtMs, remember);
+    if (digest === null) return { kind: 'empty', payload: null, coverage };
+    const payload = followDigestMessage(digest, subscription.locale, digestMarker);
+    return { kind: 'digest', payload, coverage };
+  };
 }
 
 /**
@@ -51,6 +63,8 @@ async function composePersonal(
  * same; composing it takes some 50 ms.
  */
 const digestsAtMost = 100;
+/** Among the persons of one moment many follow the same names, from the same last message on. */
+const searchesAtMost = 50;
 
 /** A message as it stands in the subscription's channel: in a forum it needs a title, and the tags that were chosen. */
 function asPosted(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { occurrencesBetween } from '../../src/delivery/schedule.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { createFollows } from '../../src/store/follows.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
 import { dailyAt } from '../support/daily-at.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
@@ -38,7 +39,7 @@ export async function runChain(seed: number): Promise<ChainReport> {
   const isReadable = random.below(4) > 0;
   try {
     const startMs = toMorning(double);
-    await subscribeTwo(double, databasePath, isReadable);
+    await subscribeThree(double, databasePath, isReadable);
     const kills: Record<string, number> = {};
     const payloads = new Map<string, string | null>();
     const broken: string[] = [];
@@ -83,7 +84,11 @@ function toMorning(double: DiscordDouble): number {
   return double.now();
 }
 
-async function subscribeTwo(double: DiscordDouble, databasePath: string, isReadable: boolean): Promise<void> {
+async function subscribeThree(
+  double: DiscordDouble,
+  databasePath: string,
+  isReadable: boolean,
+): Promise<void> {
   const database = await openDatabase(databasePath);
   const subscriptions = createSubscriptions(database, () => double.now());
   for (const channelName of ['one', 'two']) {
@@ -98,6 +103,11 @@ async function subscribeTwo(double: DiscordDouble, databasePath: string, isReada
       double.now(),
     );
   }
+  const userId = '2';
+  const follows = createFollows(database);
+  const { id: channelId } = double.directMessagesWith(userId);
+  const personal = { channelId, locale: 'en', schedule, quiet: null } as const;
+  await follows.add(userId, 'news', personal, new Date(double.now() - 60_000).toISOString(), double.now());
   await database.close();
 }
 
@@ -131,7 +141,7 @@ function changedPayloads(known: Map<string, string | null>, rows: readonly Ledge
 function missingRuns(rows: readonly LedgerRow[], startMs: number, endMs: number): readonly string[] {
   const due = occurrencesBetween(schedule, startMs - 60_000, endMs).map(({ occurrence }) => occurrence);
   const bySubscription = Map.groupBy(rows, ({ subscription_id }) => subscription_id);
-  if (bySubscription.size !== 2) return [`${bySubscription.size} of 2 subscriptions have rows`];
+  if (bySubscription.size !== 3) return [`${bySubscription.size} of 3 subscriptions have rows`];
   return [...bySubscription].flatMap(([id, own]) => {
     const settled = new Set(own.map(({ occurrence }) => occurrence));
     return due

@@ -9,12 +9,15 @@ import { locales } from '../../src/locale/locale.ts';
 import { citationMessage } from '../../src/messages/citation-message.ts';
 import { comparisonMessage } from '../../src/messages/comparison-message.ts';
 import { digestMessage, emptyDigestMessage } from '../../src/messages/digest-message.ts';
+import { followDigestMessage } from '../../src/messages/follow-digest-message.ts';
+import { followsMessage } from '../../src/messages/follows-message.ts';
 import { linksMessage } from '../../src/messages/links-message.ts';
 import { listMessage } from '../../src/messages/list-message.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { type Sharing, summaryMessage } from '../../src/messages/summary-message.ts';
 import { citedArticle } from '../citations/cited-articles.ts';
 import { readArticle } from '../support/coverage.ts';
+import { dailyAt } from '../support/daily-at.ts';
 import { brokenLimits, messageLimits } from '../support/discord/limits.ts';
 import { hostileText } from '../support/hostile-text.ts';
 
@@ -265,6 +268,48 @@ describe('every message stays within the limits of Discord', () => {
         },
       ),
       { numRuns: 200 },
+    );
+  });
+
+  test('what is new for a person, with everything that they follow', () => {
+    const article = fc.record({
+      id: fc.stringMatching(/^[0-9a-z]{12}$/),
+      url,
+      title: hostileText(400),
+      source: fc.domain(),
+      publishedAt: time,
+      publishedAtFrom: fc.constant('page'),
+      copies: fc.nat({ max: 30 }),
+    });
+    const section = fc.record({
+      follow: fc.record({ id: fc.stringMatching(/^[0-9a-z]{8}$/), query: hostileText(200) }),
+      articles: fc.array(article, { minLength: 1, maxLength: 8 }),
+      unseen: fc.nat({ max: 10_000 }),
+    });
+    const sections = fc
+      .uniqueArray(section, { minLength: 1, maxLength: 10, selector: ({ follow }) => follow.id })
+      .filter((all) => {
+        const ids = all.flatMap(({ articles }) => articles.map(({ id }) => id));
+        return new Set(ids).size === ids.length;
+      });
+    fc.assert(
+      fc.property(sections, locale, time, (all, language, composedAt) => {
+        const composed = { composedAt, timeZone: 'Asia/Shanghai', sections: all };
+        const message = followDigestMessage(composed, language, 'abcdefghijklmnop');
+        expect(faultsOf(message)).toEqual([]);
+        for (const { follow } of all) expect(JSON.stringify(message)).toContain(follow.id);
+        const following = {
+          locale: language,
+          schedule: dailyAt('08:00'),
+          quiet: null,
+          pause: { key: 'directMessagesClosed' },
+          nextRunAt: null,
+        } as const;
+        const follows = all.map(({ follow }) => ({ ...follow, createdAt: composedAt }));
+        const reader = { locale: language, timeZone: 'UTC', now: composedAt };
+        expect(faultsOf(followsMessage({ subscription: following, follows }, null, reader))).toEqual([]);
+      }),
+      { numRuns: 150 },
     );
   });
 

@@ -76,6 +76,8 @@ export interface DiscordDouble {
   commands(guildId?: string): readonly CommandJson[];
   /** What stands in a channel now, oldest first. */
   messagesIn(channelId: string): readonly DoubleMessage[];
+  /** The channel between the bot and a user. */
+  directMessagesWith(userId: string): DoubleChannel;
   /** What the bot wrote to a user directly, oldest first. */
   messagesTo(userId: string): readonly DoubleMessage[];
   /** Requests answered 401, 403 or 429: 10,000 in 10 minutes and Discord bans the address. */
@@ -202,6 +204,7 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
     }),
     commands: (guildId = 'global') => registry.get(guildId) ?? [],
     messagesIn: (channelId) => channelOf(channelId).messages.filter(({ deleted }) => !deleted),
+    directMessagesWith: (userId) => channelOf(directMessageChannel(world, userId)),
     messagesTo: (userId) => channelOf(directMessageChannel(world, userId)).messages,
     invalidRequests: () =>
       requests.filter(({ status }) => status === 401 || status === 403 || status === 429).length,
