@@ -319,6 +319,24 @@ test.each([
   expect((await search.suggest(typed, 25)).map(({ id }) => id)).toEqual(expected);
 });
 
+test.each([
+  [0, 5, ['other', 'russian', 'english', 'taiwan', 'visit']],
+  [1, 5, ['other', 'russian', 'english', 'taiwan']],
+  [1, 3, ['english', 'taiwan']],
+  [4, 9, ['other']],
+  [5, 9, []],
+])('stored after number %i, through number %i: %j', async (afterSeq, throughSeq, expected) => {
+  const { articles, search } = await openParts(aliasesOf);
+  // The younger an article, the later it came: numbers 1 to 5.
+  for (const one of shelf) await articles.put([one], now);
+  const stored = { afterSeq, throughSeq };
+  const words = ['普京', '能源', 'Gazprom', 'Ёлкин'];
+  const pages = await Promise.all(words.map((word) => search.search(ask(word, { stored, sort: 'newest' }))));
+  for (const { hits, total } of pages) expect(total).toBe(hits.length);
+  const ids = new Set(pages.flatMap(({ hits }) => hits.map(({ id }) => id)));
+  expect(ids).toEqual(new Set(expected));
+});
+
 test('no more is suggested than asked for', async () => {
   const { search } = await openShelf();
   expect(await search.suggest('', 2)).toHaveLength(2);
