@@ -83,13 +83,13 @@ describe('plural forms', () => {
   test('no digest and no search are said in words', () => {
     const none = { subscriptions: 0, deliveries: 0, dialogues: 0 };
     expect(translator('ru')('privacy.guild', none)).toBe(
-      '**Об этом сервере:** нет дайджестов, нет записей о выпусках, нет поисков.',
+      '**Об этом сервере:** нет дайджестов, нет записей о выпусках, нет незаконченных поисков и настроек.',
     );
     expect(translator('zh-CN')('privacy.guild', none)).toBe(
-      '**关于本服务器**：没有简报，没有发布记录，没有搜索。',
+      '**关于本服务器**：没有简报，没有发布记录，没有进行中的搜索或设置。',
     );
     expect(translator('en')('privacy.guild', none)).toBe(
-      '**About this server:** no digest, no record of a post, no search.',
+      '**About this server:** no digest, no record of a post, no search or setup under way.',
     );
   });
 

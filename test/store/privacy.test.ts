@@ -1,7 +1,12 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
 import { createDialogues } from '../../src/store/dialogues.ts';
+import { createFollows } from '../../src/store/follows.ts';
 import { createPrivacy } from '../../src/store/privacy.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
+import { createWelcomes } from '../../src/store/welcomes.ts';
+import { dailyAt } from '../support/daily-at.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 const nowMs = Date.parse('2026-11-20T08:00:00Z');
@@ -84,4 +89,54 @@ test('a server’s data is counted, and deleted with everything', async () => {
   expect(await privacy.ofGuild('g1')).toEqual({ subscriptions: 0, deliveries: 0, dialogues: 0 });
   expect(await privacy.ofGuild('g2')).toEqual({ subscriptions: 1, deliveries: 0, dialogues: 1 });
   expect(await subscriptions.leftGuilds()).toEqual([]);
+});
+
+/** Columns that hold the id of a person or of a server, wherever the migrations have put some. */
+async function personalColumns({ read }: Database): Promise<readonly { table: string; column: string }[]> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select t.name as "table", c.name as "column"
+    from sqlite_schema as t join pragma_table_info(t.name) as c
+    where t.type = 'table' and (c.name like '%user_id' or c.name like '%guild_id' or c.name like '%created_by')
+  `.execute(read);
+  return rows;
+}
+
+async function valuesIn({ read }: Database, table: string, column: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ value: string }>`
+    select ${sql.ref(column)} as value from ${sql.table(table)} where ${sql.ref(column)} is not null
+  `.execute(read);
+  return rows.map(({ value }) => value);
+}
+
+test('no column that holds a person or a server is forgotten', async () => {
+  const { database, privacy, subscriptions } = await filledStore();
+  const settings = {
+    channelId: 'd1',
+    locale: 'en',
+    schedule: dailyAt('08:00'),
+    quiet: { from: '22:00', until: '08:00' },
+  } as const;
+  await createFollows(database).add('u1', '北京', settings, '2026-11-21T08:00:00.000Z', nowMs);
+  await createWelcomes(database).begin('g1', nowMs);
+  await subscriptions.guildLeft('g1', nowMs + 1);
+
+  const columns = await personalColumns(database);
+  const holding = async (id: string) => {
+    const held = await Promise.all(
+      columns.map(async ({ table, column }) =>
+        (await valuesIn(database, table, column)).includes(id) ? [`${table}.${column}`] : [],
+      ),
+    );
+    return held.flat();
+  };
+  // What this test does not fill, it cannot see emptied: a new column has to be filled above.
+  const filled = new Set([...(await holding('u1')), ...(await holding('g1'))]);
+  expect(
+    columns.map(({ table, column }) => `${table}.${column}`).filter((name) => !filled.has(name)),
+  ).toEqual([]);
+
+  await privacy.deleteUser('u1');
+  await privacy.deleteGuild('g1');
+  expect(await holding('u1')).toEqual([]);
+  expect(await holding('g1')).toEqual([]);
 });
