@@ -22,7 +22,6 @@ export const expectedCamps: readonly SourceCamp[] = [
   'russianState',
   'taiwan',
   'westernPublic',
-  'private',
 ];
 
 /** Neighbours whose public broadcasters are none of the West's. */

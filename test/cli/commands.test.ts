@@ -232,7 +232,7 @@ describe('on the two seeds', () => {
         ],
         silent: [],
         elsewhere: [],
-        unread: ['chineseState', 'russianState', 'taiwan', 'private'],
+        unread: ['chineseState', 'russianState', 'taiwan'],
         span: { from: '2023-07-10T14:55:00.000Z', to: '2023-07-14T00:00:00.000Z' },
       },
     });
