@@ -46,7 +46,7 @@ describe.skipIf(chromium === null)(`the page in a browser${skipped}`, () => {
     writeMadeArchive(archive, {
       until: '2024-03-01T00:00:00Z',
       articles: [3, 5, 4, 6, 8],
-      hosts: ['www.example.org'],
+      sites: ['www.example.org'],
     });
     [preview, browser] = await Promise.all([
       startPreview(dataDir, { AMUR_ARTICLES: `${seeds},${archive}`, AMUR_PREVIEW_PORT: '0' }),
