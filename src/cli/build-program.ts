@@ -13,6 +13,7 @@ import { sourcesCommand } from './sources-command.ts';
 import { startCommand } from './start-command.ts';
 import { storiesCommand } from './stories-command.ts';
 import { summaryCommand } from './summary-command.ts';
+import { trendsCommand } from './trends-command.ts';
 
 const commands = [
   startCommand,
@@ -22,6 +23,7 @@ const commands = [
   searchCommand,
   summaryCommand,
   storiesCommand,
+  trendsCommand,
   exportCommand,
   digestCommand,
   deliverCommand,

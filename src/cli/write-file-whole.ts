@@ -21,7 +21,7 @@ function toUserError(path: string, error: unknown): UserError {
  */
 export async function writeFileWhole(
   path: string,
-  parts: AsyncIterable<string>,
+  parts: AsyncIterable<string> | Iterable<Uint8Array>,
   { force }: { readonly force: boolean },
 ): Promise<void> {
   if (!force && (await isThere(path))) throw new UserError('error.export.exists', { path });

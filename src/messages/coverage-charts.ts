@@ -7,7 +7,7 @@ import type { Topic } from '../reading/reading.ts';
 import { truncate } from '../text/truncate.ts';
 import { type Reader, words } from './article-lines.ts';
 import { barsText, ranksText } from './chart-text.ts';
-import type { Attachment } from './message.ts';
+import type { ChartAttachment } from './message.ts';
 
 export type TimeUnit = 'day' | 'week' | 'month' | 'year';
 
@@ -66,12 +66,12 @@ function unitLabel(edge: string, unit: TimeUnit, locale: Locale, timeZone: strin
   return dateFormat(locale, { ...labelStyles[unit], timeZone }).format(new Date(edge));
 }
 
-function pictureOf(name: string, chart: Chart, description: string): Attachment {
+function pictureOf(name: string, chart: Chart, description: string): ChartAttachment {
   return { kind: 'chart', name, description, chart };
 }
 
 /** Bars over time, core and related apart. */
-export function coverageChart(coverage: CoverageOverTime, reader: Reader): Attachment {
+export function coverageChart(coverage: CoverageOverTime, reader: Reader): ChartAttachment {
   const { unit, edges, byTime, query } = coverage;
   const { locale, timeZone } = reader;
   const chart: BarChart = {
@@ -90,7 +90,7 @@ function ranksChart(
   rows: readonly (Counts & { readonly label: string })[],
   titles: Pick<RankChart, 'title' | 'subtitle'>,
   reader: Reader,
-): Attachment {
+): ChartAttachment {
   const chart: RankChart = {
     kind: 'ranks',
     ...titles,
@@ -106,7 +106,7 @@ export function campsChart(
   bySource: readonly (Counts & { readonly source: string })[],
   { edges, query }: Pick<CoverageOverTime, 'edges' | 'query'>,
   reader: Reader,
-): Attachment {
+): ChartAttachment {
   const t = words(reader);
   const sum = (camp: SourceCamp) =>
     bySource
@@ -127,7 +127,7 @@ export function topicsChart(
   byTopic: readonly (Counts & { readonly topic: Topic })[],
   { query }: Pick<CoverageOverTime, 'query'>,
   reader: Reader,
-): Attachment | null {
+): ChartAttachment | null {
   if (byTopic.length === 0) return null;
   const t = words(reader);
   const rows = byTopic.map(({ topic, ...counts }) => ({ label: t(`topic.${topic}`), ...counts }));

@@ -27,3 +27,5 @@ export type Attachment = {
   /** A PNG, drawn when the message is sent. */
   | { readonly kind: 'chart'; readonly chart: Chart }
 );
+
+export type ChartAttachment = Extract<Attachment, { readonly kind: 'chart' }>;

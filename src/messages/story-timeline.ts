@@ -3,7 +3,7 @@ import { formatDateRange } from '../locale/dates.ts';
 import type { TimelineChart } from '../pictures/chart.ts';
 import { type Reader, words } from './article-lines.ts';
 import { timelineText } from './chart-text.ts';
-import type { Attachment } from './message.ts';
+import type { ChartAttachment } from './message.ts';
 import { timeMarks } from './time-marks.ts';
 
 interface Report {
@@ -30,7 +30,7 @@ function rowsOf(oldestFirst: readonly Report[], reader: Reader): TimelineChart['
 }
 
 /** When which outlet reported a story; null where it was reported at fewer than five moments. */
-export function storyTimeline(reports: readonly Report[], reader: Reader): Attachment | null {
+export function storyTimeline(reports: readonly Report[], reader: Reader): ChartAttachment | null {
   const oldestFirst = reports.toSorted((a, b) => a.publishedAt.localeCompare(b.publishedAt));
   const [first, last] = [oldestFirst[0]?.publishedAt, oldestFirst.at(-1)?.publishedAt];
   const moments = new Set(oldestFirst.map(({ publishedAt }) => publishedAt));

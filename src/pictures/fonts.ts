@@ -44,21 +44,15 @@ function register({ family, path }: Slice): void {
 }
 
 /**
- * The fonts for these texts, as the canvas wants them. Like a browser it loads the slices whose characters occur, a few of
- * 110: all of Chinese would be 4 MB. The Chinese font has quotation marks and dashes of its own, so it comes first in Chinese.
+ * The fonts for these texts, as the canvas wants them: of several that have a character it takes the first. Like a browser it
+ * loads the slices in which the characters may be, a few of 110: all of Chinese would be 4 MB. A slice may lack a character of
+ * its range, so those of both fonts are there. The Chinese font has quotation marks of its own, so it comes first in Chinese.
  * A character that neither font has is drawn as an empty box.
  */
 export function fontFamilies(texts: readonly string[], locale: Locale): string {
   const slices = locale.startsWith('zh') ? [...chinese, ...latin] : [...latin, ...chinese];
-  const characters = new Set(texts.join('0'));
-  const needed = new Set(
-    [...characters].flatMap((character) => {
-      const slice = slices.find((each) => holds(each, character.codePointAt(0) ?? 0));
-      return slice === undefined ? [] : [slice];
-    }),
-  );
-  // In the order of the fonts, whatever the order of the text.
-  const used = slices.filter((slice) => needed.has(slice));
-  for (const slice of used) register(slice);
-  return used.map(({ family }) => family).join(', ');
+  const codePoints = [...new Set(texts.join(''))].map((character) => character.codePointAt(0) ?? 0);
+  const needed = slices.filter((slice) => codePoints.some((codePoint) => holds(slice, codePoint)));
+  for (const slice of needed) register(slice);
+  return needed.map(({ family }) => family).join(', ');
 }

@@ -3,12 +3,8 @@ import { customId } from '../messages/custom-id.ts';
 import { escapeMarkdown } from '../messages/markdown.ts';
 import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
-import {
-  noTrendsMessage,
-  type OfferedPeriod,
-  type Trends,
-  trendsMessage,
-} from '../messages/trends-message.ts';
+import { noTrendsMessage, type OfferedPeriod, trendsMessage } from '../messages/trends-message.ts';
+import type { Trends } from '../messages/trends-text.ts';
 import type { Services } from '../services.ts';
 import { keepSearch, keptSearch } from './kept-search.ts';
 import { type Person, readerOf } from './person.ts';
@@ -43,7 +39,7 @@ function fittingPeriod({ last }: Covered, { now, timeZone }: Clock): TrendPeriod
  * What is counted for a question. It is compared with the time before, where at least half as much is stored of that: else
  * the difference is that of our own reading. `covered` is from `TrendStore.span`.
  */
-export async function countTrends(
+async function countTrends(
   { store }: Pick<Services, 'store'>,
   query: string | null,
   period: TrendPeriod,

@@ -34,6 +34,13 @@ export interface ComponentJson {
   readonly components?: readonly ComponentJson[];
   readonly component?: ComponentJson;
   readonly accessory?: ComponentJson;
+  readonly items?: readonly GalleryItemJson[];
+}
+
+export interface GalleryItemJson {
+  readonly media: { readonly url: string };
+  readonly description?: string | null;
+  readonly spoiler?: boolean;
 }
 
 /** Every component of a tree, parents first: rows, containers, sections with their accessory, labels with their field. */

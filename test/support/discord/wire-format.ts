@@ -1,6 +1,6 @@
 import { ChannelFlags, ChannelType, ComponentType } from 'discord-api-types/v10';
 import { isThread } from './bot-permissions.ts';
-import type { ComponentJson, JsonObject } from './json.ts';
+import type { ComponentJson, GalleryItemJson, JsonObject } from './json.ts';
 import type { DoubleChannel, DoubleGuild, DoubleMessage, DoubleRole, World } from './world.ts';
 
 /** The world in the shapes of Discord's API, as its own description of them asks. */
@@ -212,8 +212,14 @@ function answeredComponents(components: readonly ComponentJson[]): readonly unkn
       ...component,
       id,
       ...(component.components ? { components: component.components.map(number) } : {}),
+      ...(component.items ? { items: component.items.map(answeredItem) } : {}),
       ...(component.accessory ? { accessory: number(component.accessory) } : {}),
     };
   };
   return components.map(number);
+}
+
+/** A picture of a gallery has been stored by then. */
+function answeredItem({ media, description = null, spoiler = false }: GalleryItemJson): JsonObject {
+  return { media: { ...media, id: '1', proxy_url: media.url }, description, spoiler };
 }
