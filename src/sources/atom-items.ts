@@ -17,17 +17,26 @@ function contentOf(content: AtomFeed.Content | undefined): RawText | null {
   return isText ? textOf(content) : null;
 }
 
+const lastResorts: ReadonlySet<string> = new Set(['related', 'via', 'self']);
+
 const isHtml = ({ type }: Link) => type === undefined || /html/i.test(type);
+
+/** A relation by its registered name, in any case, or as the address that the name stands for (RFC 4287 §4.2.7.2). */
+const relationOf = ({ rel = 'alternate' }: Link) =>
+  rel
+    .trim()
+    .toLowerCase()
+    .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '');
 
 /** The page of an entry: the alternate that is HTML, any alternate, what the content is instead. */
 function linksOf(entry: Pick<Entry, 'links' | 'content'>): readonly (string | undefined)[] {
-  const alternates = (entry.links ?? []).filter(({ rel }) => rel === undefined || rel === 'alternate');
+  const alternates = (entry.links ?? []).filter((link) => relationOf(link) === 'alternate');
   return [alternates.find(isHtml), ...alternates].map((link) => link?.href).concat(entry.content?.src);
 }
 
 const enclosedPictures = (links: readonly Link[]) =>
   links
-    .filter(({ rel, type }) => rel === 'enclosure' && type?.startsWith('image/') === true)
+    .filter((link) => relationOf(link) === 'enclosure' && link.type?.startsWith('image/') === true)
     .map(({ href }) => href);
 
 function atomEntry(entry: Entry): RawItem {
@@ -35,13 +44,18 @@ function atomEntry(entry: Entry): RawItem {
   const idAsLink = /^https?:\/\//i.test(entry.id ?? '') ? entry.id : undefined;
   return {
     id: entry.id ?? null,
-    links: [...linksOf({ links, ...(content === undefined ? {} : { content }) }), idAsLink],
+    links: [
+      ...linksOf({ links, ...(content === undefined ? {} : { content }) }),
+      idAsLink,
+      // Better than none: what the entry is about, or a copy of it.
+      ...links.filter((link) => lastResorts.has(relationOf(link))).map(({ href }) => href),
+    ],
     base: entry.xml?.base,
     title: textOf(entry.title) ?? rawText(media?.title?.value, 'unknown'),
     summary: textOf(entry.summary) ?? rawText(media?.groups?.[0]?.description?.value, 'plain'),
     content: contentOf(content),
-    published: entry.published ?? dc?.dates?.[0],
-    updated: entry.updated,
+    published: [entry.published, dc?.dates?.[0]],
+    updated: [entry.updated],
     author: entry.authors?.[0]?.name ?? entry.source?.authors?.[0]?.name ?? dc?.creators?.[0],
     images: [...mediaPictures(media), ...enclosedPictures(links), entry.itunes?.image],
     language: content?.xml?.lang ?? entry.xml?.lang ?? entry.title?.xml?.lang,

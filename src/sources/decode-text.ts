@@ -4,6 +4,8 @@ type Bytes = Pick<FetchedDocument, 'bytes' | 'contentType'>;
 
 /** Names that software writes and the Encoding Standard does not know. */
 const aliases: Readonly<Record<string, string>> = {
+  'gb18030-2000': 'gb18030',
+  'gb18030-2022': 'gb18030',
   cp936: 'gbk',
   ms936: 'gbk',
   'euc-cn': 'gbk',
@@ -47,15 +49,17 @@ function headerCharset(contentType: string | null): string | null {
   return /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1] ?? null;
 }
 
-/** What the document says in itself. A declaration that can be read byte by byte is not of UTF-16, whatever it says. */
+/** What the document says in itself. */
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, headBytes));
   const declared =
     /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']+)["']/i.exec(head) ??
     /<meta\s[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(head);
-  const label = declared?.[1] ?? null;
-  return label !== null && /^utf-?16/i.test(label) ? 'utf-8' : label;
+  return declared?.[1] ?? null;
 }
+
+/** All that the Encoding Standard takes for UTF-16. Text whose markup can be read byte by byte is not of it, whatever is said. */
+const isUtf16 = (label: string) => /^\s*(?:utf-?16|(?:iso-10646-)?ucs-2|(?:cs)?unicode)/i.test(label);
 
 const isUtf8 = (label: string) => /^\s*utf-?8\s*$/i.test(label);
 
@@ -66,7 +70,9 @@ const isUtf8 = (label: string) => /^\s*utf-?8\s*$/i.test(label);
  */
 export function decodeText({ bytes, contentType }: Bytes): string {
   const marked = markedCharset(bytes);
-  const said = [headerCharset(contentType), declaredCharset(bytes)].filter((label) => label !== null);
+  const said = [headerCharset(contentType), declaredCharset(bytes)]
+    .filter((label) => label !== null)
+    .map((label) => (isUtf16(label) && !bytes.subarray(0, headBytes).includes(0) ? 'utf-8' : label));
   const known = said.filter((label) => decoderFor(label, true) !== null);
   const [first = 'utf-8'] = known;
   const guesses = known.length === 0 ? ['utf-8', 'gb18030'] : known;

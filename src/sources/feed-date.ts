@@ -34,20 +34,23 @@ const zoneMinutes: Readonly<Record<string, number>> = {
   pst: -480,
 };
 
-/** By their beginnings, in English and Russian. */
+/**
+ * By their beginnings, in English, Russian and Ukrainian, French, German, Spanish, Italian and Portuguese: software writes the
+ * months of its own language into the dates of RFC 822.
+ */
 const monthBeginnings: readonly RegExp[] = [
-  /^(?:jan|янв)/,
-  /^(?:feb|фев)/,
-  /^(?:mar|мар)/,
-  /^(?:apr|апр)/,
-  /^(?:may|ма[йя])/,
-  /^(?:jun|июн)/,
-  /^(?:jul|июл)/,
-  /^(?:aug|авг)/,
-  /^(?:sep|сен)/,
-  /^(?:oct|окт)/,
-  /^(?:nov|ноя)/,
-  /^(?:dec|дек)/,
+  /^(?:jan|jän|ene|gen|янв|січ)/,
+  /^(?:feb|f[eé]v|фев|лют)/,
+  /^(?:mar|mär|мар|бер)/,
+  /^(?:apr|avr|abr|апр|кві)/,
+  /^(?:ma[iyg]|ма[йя]|тра)/,
+  /^(?:jun|juin|giu|июн|чер)/,
+  /^(?:jul|juil|lug|июл|лип)/,
+  /^(?:aug|ao[uû]|ago|авг|сер)/,
+  /^(?:sep|set|сен|вер)/,
+  /^(?:oct|okt|out|ott|окт|жов)/,
+  /^(?:nov|ноя|лис)/,
+  /^(?:dec|d[eé]c|dez|dic|дек|гру)/,
 ];
 
 interface Day {
@@ -83,12 +86,12 @@ function yearOf(digits: string): number {
 
 /** Each with the groups y, m and d. Months are words or figures with 月 where the order does not tell. */
 const dayForms: readonly RegExp[] = [
-  // 2023-07-13, 2023/7/13, 2023.07.13, 2023年7月13日
-  /(?<!\d)(?<y>\d{4})\s*[-/.年]\s*(?<m>\d{1,2})\s*[-/.月]\s*(?<d>\d{1,2})(?!\d)/,
+  // 2023-07-13, 2023/7/13, 2023.07.13, 2023年7月13日, 2023년 7월 13일
+  /(?<!\d)(?<y>\d{4})\s*[-/.年년]\s*(?<m>\d{1,2})\s*[-/.月월]\s*(?<d>\d{1,2})(?!\d)/,
   // 20230713, 20230713T151501Z
   /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)(?=t|\s|$)/,
-  // 13 Jul 2023, 13-Jul-23, 13 июля 2023, 13 7月 2023, 13 七月 2023, 13th of July, 2023
-  /(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+(?<m>\p{L}{3,}|[\p{L}\d]{1,2}月)\.?,?[\s-]*(?<y>\d{4}|\d\d)(?![\d:])/u,
+  // 13 Jul 2023, 13-Jul-23, 13 июля 2023, 13 7月 2023, 13 七月 2023, 13th of July, 2023, 13 de julio de 2023
+  /(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s+(?:of|de))?[\s.-]+(?<m>\p{L}{3,}|[\p{L}\d]{1,2}月)\.?,?(?:\s+de\s|[\s-]*)(?<y>\d{4}|\d\d)(?![\d:])/u,
   // Jul 13, 2023; Jul 13 15:15:01 GMT 2023; Jul 13 2023 15:15:01 GMT+0800
   /(?<m>\p{L}{3,})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?\b(?!:).*?(?<![\d+:-])(?<y>\d{4})(?!\d)/u,
 ];
@@ -96,6 +99,10 @@ const dayForms: readonly RegExp[] = [
 const slashedDay = /(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)/;
 /** 2023-07, 2023: what W3C's profile of ISO 8601 allows besides; the first day is meant. */
 const wideDay = /^(\d{4})(?:-(\d\d))?$/;
+/** 2023-194: the day of the year (ISO 8601). */
+const ordinalDay = /^(\d{4})-?(\d{3})(?=t|\s|$)/;
+/** 民國112年: years of the Republic of China. */
+const republicYear = /民[國国]\s*(\d{1,3})\s*年/;
 
 function slashedDayOf(text: string): Day | null {
   const [, first, second, year] = slashedDay.exec(text)?.map(Number) ?? [];
@@ -109,6 +116,13 @@ function dayOf(text: string): Day | null {
     const { y = '', m = '', d = '' } = form.exec(text)?.groups ?? {};
     const month = monthOf(m);
     if (y !== '' && month > 0) return { year: yearOf(y), month, day: Number(d) };
+  }
+  const [, ofYear, ordinal] = ordinalDay.exec(text)?.map(Number) ?? [];
+  if (ofYear !== undefined && ordinal !== undefined && ordinal > 0) {
+    const first = Temporal.PlainDate.from({ year: ofYear, month: 1, day: 1 });
+    if (ordinal > first.daysInYear) return null;
+    const { year, month, day } = first.add({ days: ordinal - 1 });
+    return { year, month, day };
   }
   const [, year, month = '1'] = wideDay.exec(text) ?? [];
   return year === undefined ? slashedDayOf(text) : { year: Number(year), month: Number(month), day: 1 };
@@ -188,12 +202,19 @@ function momentOf(text: string, localZone: string | null): number | null {
 
 /**
  * A time as feeds and headers write it: RFC 822 and its descendants with any zone, the three forms of HTTP, ISO 8601 with and
- * without zone, C's and Java's, American, Chinese and Russian ones, and seconds since 1970. A day without a time is its midnight.
+ * without zone, C's and Java's, American, Chinese, Korean and Russian ones, RFC 822's in six more languages, and seconds since
+ * 1970. A day without a time is its midnight.
  * @param localZone IANA name: of times that name no zone; without it Chinese ones are taken for +8, others for UTC
  * @returns RFC 3339 in UTC with milliseconds; null where there is no such time, or none between 1970 and 9999
  */
 export function parseFeedDate(written: string, localZone: string | null = null): string | null {
-  const text = written.slice(0, 100).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const text = written
+    .slice(0, 100)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(republicYear, (_, year: string) => `${Number(year) + 1911}年`)
+    .trim();
   try {
     const ms = unixTimeOf(text) ?? momentOf(text, localZone);
     const date = ms === null || ms < 0 ? '' : new Date(ms).toISOString();

@@ -1,4 +1,4 @@
-import { type AnyFeed, parseFeed } from 'feedsmith';
+import { type AnyFeed, DetectError, parseFeed } from 'feedsmith';
 
 /** Of one poll; feeds that list all they ever had begin with the newest. */
 export const mostItems = 500;
@@ -34,21 +34,76 @@ function cutAt(xml: string, end: number): string {
   return `${head}${isOpen ? `</${channel}>` : ''}</${root}>`;
 }
 
+const verbatim = /(<!\[CDATA\[[\s\S]*?\]\]>)/;
+const wholeItem = /<((?:[\w.-]+:)?(?:item|entry))[\s>][\s\S]*?<\/\1\s*>/gi;
+
+/** The items that can be read by themselves, brackets that open nothing taken for what they are. */
+function mended(xml: string): string {
+  const escaped = xml
+    .split(verbatim)
+    .map((part) => (part.startsWith('<![CDATA[') ? part : part.replace(/<(?![a-z_/!?])/gi, '&lt;')))
+    .join('');
+  const items = [...escaped.matchAll(wholeItem)];
+  const head = escaped.slice(0, items[0]?.index ?? 0);
+  const document = (inner: string) => cutAt(head + inner, head.length + inner.length);
+  const isReadable = (item: string) => {
+    try {
+      return parseFeed(document(item)) !== null;
+    } catch {
+      return false;
+    }
+  };
+  return document(
+    items
+      .map(([item]) => item)
+      .filter(isReadable)
+      .join(''),
+  );
+}
+
+const isRss = /^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:rss|(?:[\w.-]+:)?RDF)\b/i;
+/** Without text: closed in itself, or at once. */
+const emptyLink = /<link(?:\s[^<>]*)?(?:\/>|>\s*<\/link\s*>)/gi;
+
 /**
- * A feed of any format, of its items the first 500: what comes after them is not even read. Of a document that breaks off, or
- * breaks, the whole items before count.
+ * The links of RSS and RDF as they should be: an address that stands in an attribute, as Atom has it, becomes the text of its
+ * element, and one that is empty or of another relation goes, lest it hides another.
+ */
+function withPlainLinks(xml: string): string {
+  if (!isRss.test(xml)) return xml;
+  return xml.replace(emptyLink, (link) => {
+    const relation = /\srel\s*=\s*["']?([^\s"'/>]*)/i.exec(link)?.[1] ?? 'alternate';
+    const [, double, single] = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(link) ?? [];
+    const address = double ?? single;
+    return relation.toLowerCase() === 'alternate' && address !== undefined ? `<link>${address}</link>` : '';
+  });
+}
+
+/**
+ * A feed of any format, of its items the first 500: what comes after them is not even read. Of a document that breaks off, the
+ * whole items before count; of one that is broken, those that can be read by themselves.
  * @throws DetectError where it is no feed; MalformedError, ParseError where nothing of it can be read (feedsmith)
  */
 export function readFeedDocument(text: string): AnyFeed {
-  const xml = withoutDoctype(text.replace(/^[\uFEFF\s]+/, ''));
-  if (xml.startsWith('{')) return parseFeed(xml, { maxItems: mostItems });
+  const written = withoutDoctype(text.replace(/^[\uFEFF\s]+/, ''));
+  if (written.startsWith('{')) return parseFeed(written, { maxItems: mostItems });
+  const xml = withPlainLinks(written);
   const end = endOfItems(xml, mostItems);
-  const isCut = end > 0 && endOfItems(xml.slice(end), 1) > 0;
-  if (isCut) return parseFeed(cutAt(xml, end));
+  if (end === 0) return parseFeed(xml);
+  const isCut = endOfItems(xml.slice(end), 1) > 0;
+  return firstReadable([
+    ...(isCut ? [] : [() => xml]),
+    () => cutAt(xml, end),
+    () => mended(xml.slice(0, end)),
+  ]);
+}
+
+/** Of versions of a document, the most faithful first, the first that can be read. @throws the fault of the last */
+function firstReadable([version, ...others]: readonly (() => string)[]): AnyFeed {
   try {
-    return parseFeed(xml);
+    return parseFeed(version?.() ?? '');
   } catch (error) {
-    if (end === 0) throw error;
-    return parseFeed(cutAt(xml, end));
+    if (others.length === 0 || error instanceof DetectError) throw error;
+    return firstReadable(others);
   }
 }

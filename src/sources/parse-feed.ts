@@ -39,10 +39,22 @@ function textOf(raw: RawText | null, url: string, title: string): HtmlText | nul
 const allParagraphs = ({ lead, paragraphs }: HtmlText): readonly string[] =>
   lead === null ? paragraphs : [lead, ...paragraphs];
 
+/** People who write feeds by hand leave it out. */
+const withScheme = (address: string): string => address.replace(/^\s*(?=www\.)/i, 'https://');
+
 function firstUrl(addresses: readonly (string | undefined)[], base: string): string | null {
   for (const address of addresses) {
-    const url = address === undefined ? null : webUrl(address, base);
+    // An empty address would be the document's own.
+    const url = address === undefined || address.trim() === '' ? null : webUrl(withScheme(address), base);
     if (url !== null) return url.href;
+  }
+  return null;
+}
+
+function firstTime(times: readonly (string | undefined)[], zone: string | null): string | null {
+  for (const written of times) {
+    const time = written === undefined ? null : parseFeedDate(written, zone);
+    if (time !== null) return time;
   }
   return null;
 }
@@ -69,7 +81,7 @@ function itemOf(raw: RawItem, feed: RawFeed, feedBase: string): FeedItem | null 
   const lead = content === null || summary === null ? '' : allParagraphs(summary).join(' ');
   const { host, pathname } = new URL(url);
   const zone = outletAt(host, pathname)?.timeZone ?? null;
-  const updatedAt = parseFeedDate(raw.updated ?? '', zone);
+  const updatedAt = firstTime(raw.updated, zone);
   return {
     id: raw.id,
     url,
@@ -77,7 +89,7 @@ function itemOf(raw: RawItem, feed: RawFeed, feedBase: string): FeedItem | null 
     lead: lead === '' ? null : lead,
     paragraphs,
     isFullText: isWholeText(paragraphs, content !== null),
-    publishedAt: parseFeedDate(raw.published ?? '', zone) ?? updatedAt,
+    publishedAt: firstTime(raw.published, zone) ?? updatedAt,
     updatedAt,
     author: lineOf({ text: raw.author ?? '', type: 'unknown' }) || null,
     image: imageOf(raw, base, [content, summary]),

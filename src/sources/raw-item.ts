@@ -15,8 +15,9 @@ export interface RawItem {
   readonly title: RawText | null;
   readonly summary: RawText | null;
   readonly content: RawText | null;
-  readonly published: string | undefined;
-  readonly updated: string | undefined;
+  /** The likeliest first; the first that is a time counts. */
+  readonly published: readonly (string | undefined)[];
+  readonly updated: readonly (string | undefined)[];
   readonly author: string | undefined;
   readonly images: readonly (string | undefined)[];
   readonly language: string | undefined;

@@ -72,8 +72,8 @@ function rssItem(item: AnyItem): RawItem {
     title: rawText(title, 'unknown'),
     summary: rawText([...summaries, ...captions].find(Boolean), 'unknown'),
     content: rawText(full, 'html'),
-    published: published.find(Boolean),
-    updated: atom?.updated ?? dcterms?.modified?.[0],
+    published,
+    updated: [atom?.updated, dcterms?.modified?.[0]],
     author: item.authors?.map(authorName).find(Boolean) ?? dc?.creators?.[0] ?? itunes?.author,
     images: [
       ...mediaPictures(media),

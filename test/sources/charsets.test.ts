@@ -92,6 +92,10 @@ describe('what is said and not so', () => {
     expect(titleOf(withDeclaration('cp936', gbk), 'text/xml; charset=none')).toBe('中俄');
   });
 
+  it.each(['utf-16', 'UTF-16LE', 'ucs-2', 'unicode'])('%s of text that is read byte by byte', (charset) => {
+    expect(titleOf(withDeclaration(charset, 'e4b8ad'), `text/xml; charset=${charset}`)).toBe('中');
+  });
+
   it('nothing: UTF-8, else GB 18030', () => {
     expect(decodeText({ bytes: Buffer.from('中俄'), contentType: null })).toBe('中俄');
     expect(decodeText({ bytes: bytesOf(gbk), contentType: 'text/html' })).toBe('中俄');

@@ -220,6 +220,15 @@ describe('addresses and ids', () => {
     ['<link>//cdn.example.org/1</link>', 'https://cdn.example.org/1'],
     ['<link>javascript:alert(1)</link><guid>https://example.org/1</guid>', 'https://example.org/1'],
     ['<link>https://user:secret@example.org/1#top</link>', 'https://example.org/1'],
+    ['<link>www.example.org/1</link>', 'https://www.example.org/1'],
+    ['<link>https://example.org/\n1</link>', 'https://example.org/1'],
+    ['<link href="https://example.org/1"/>', 'https://example.org/1'],
+    ["<link rel='alternate' href='https://example.org/1?a&amp;b'></link>", 'https://example.org/1?a&b'],
+    ['<link/><link>https://example.org/1</link>', 'https://example.org/1'],
+    [
+      '<link rel="hub" href="https://hub.example/"/><link>https://example.org/1</link>',
+      'https://example.org/1',
+    ],
   ])('%s', (inner, expected) => {
     expect(link(inner).url).toBe(expected);
   });
@@ -264,6 +273,24 @@ describe('addresses and ids', () => {
     );
   });
 
+  it.each([
+    ['Alternate', 'https://example.org/1'],
+    ['http://www.iana.org/assignments/relation/alternate', 'https://example.org/1'],
+    ['related', 'https://example.org/1'],
+    ['self', 'https://example.org/1'],
+  ])('of Atom, where nothing else leads to it: %s', (rel, expected) => {
+    const replies = '<link rel="replies" href="https://example.org/replies"/>';
+    const entry = `<entry><title>a</title>${replies}<link rel="${rel}" href="https://example.org/1"/></entry>`;
+    expect(item(atom(entry)).url).toBe(expected);
+  });
+
+  it('of Atom: none of replies, licences and files', () => {
+    const links = ['replies', 'license', 'enclosure', 'edit'].map(
+      (rel) => `<link rel="${rel}" href="https://example.org/${rel}"/>`,
+    );
+    expect(feed(atom(`<entry><title>a</title>${links.join('')}</entry>`)).items).toEqual([]);
+  });
+
   it('of JSON: the item’s own before the one it is about', () => {
     const of = (fields: object) =>
       item(JSON.stringify({ version: 'https://jsonfeed.org/version/1', items: [{ title: 'a', ...fields }] }))
@@ -273,6 +300,83 @@ describe('addresses and ids', () => {
     );
     expect(of({ id: '1', external_url: 'https://b.example/' })).toBe('https://b.example/');
     expect(of({ id: 'https://a.example/1' })).toBe('https://a.example/1');
+  });
+});
+
+describe('times', () => {
+  const dc = (time: string) => `<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">${time}</dc:date>`;
+  const atomic = (time: string) => `<a:updated xmlns:a="http://www.w3.org/2005/Atom">${time}</a:updated>`;
+
+  it.each([
+    ['<pubDate>Thu, 13 Jul 2023 15:15:01 GMT</pubDate>', '2023-07-13T15:15:01.000Z'],
+    ['<pubdate>Thu, 13 Jul 2023 15:15:01 GMT</pubdate>', '2023-07-13T15:15:01.000Z'],
+    [dc('2023-07-13T15:15:01+08:00'), '2023-07-13T07:15:01.000Z'],
+    [`<pubDate>soon</pubDate>${dc('2023-07-13')}`, '2023-07-13T00:00:00.000Z'],
+    [atomic('2023-07-13T15:15:01Z'), '2023-07-13T15:15:01.000Z'],
+    [`<pubDate></pubDate>${atomic('2023-07-13T15:15:01Z')}`, '2023-07-13T15:15:01.000Z'],
+    ['<pubDate>soon</pubDate>', null],
+  ])('of RSS: %s', (written, expected) => {
+    expect(rssItem(written).publishedAt).toBe(expected);
+  });
+
+  it('of Atom 0.3: issued and modified', () => {
+    const written =
+      '<issued>2023-07-13T15:15:01Z</issued><modified>2023-07-14T15:15:01Z</modified><created>2023-07-12T15:15:01Z</created>';
+    const { publishedAt, updatedAt } = item(
+      `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>源</title><entry><title>题</title><link rel="alternate" href="https://example.org/1"/>${written}</entry></feed>`,
+    );
+    expect([publishedAt, updatedAt]).toEqual(['2023-07-13T15:15:01.000Z', '2023-07-14T15:15:01.000Z']);
+  });
+});
+
+describe('markup that is none', () => {
+  const titles = (text: string) => feed(text).items.map(({ title }) => title);
+  const two = `${plainItem}${plainItem}`;
+
+  it.each([
+    ['a mark and white space before the declaration', `\ufeff\n ${rss(two)}`],
+    ['a warning of the software before it', `<br />\n<b>Warning</b>: foo<br />\n${rss(two)}`],
+    ['comments and instructions', rss(two).replace('?>', '?><?xml-stylesheet href="a.css"?><!-- <rss> -->')],
+    ['something after the end', `${rss(two)}<script>x</script><!-- cached -->`],
+    ['an attribute without quotation marks', rss(two).replace('"2.0"', '2.0')],
+    ['an item with an element that nothing closes', rss(two + plainItem.replace('</description>', ''))],
+    [
+      'an item that another one closes',
+      rss(`${plainItem}${plainItem.replace('</title>', '</link>')}${plainItem}`),
+    ],
+    ['items outside of the channel', rss('').replace('</channel>', `</channel>${two}`)],
+    ['a channel that is not closed', rss(two).replace('</channel>', '')],
+  ])('%s', (_, text) => {
+    expect(titles(text)).toEqual(['题', '题']);
+  });
+
+  it('ampersands and entities that nobody defined', () => {
+    const link = '<link>https://example.org/1?a=1&b=2</link>';
+    const parsed = item(rss(`<item><title>R&D&nbsp;&hellip; &none; 1 < 2</title>${link}</item>`));
+    expect(parsed).toMatchObject({ title: 'R&D … &none; 1 < 2', url: 'https://example.org/1?a=1&b=2' });
+  });
+
+  it('a style sheet within a text stays what it is', () => {
+    const html = '<![CDATA[<link rel="stylesheet" href="a.css"/><p>文</p>]]>';
+    expect(rssItem(`<description>${html}</description>`).paragraphs).toEqual(['文']);
+  });
+});
+
+describe('JSON as people write it', () => {
+  const of = (fields: object) =>
+    item(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [{ title: 'a', ...fields }] }));
+
+  it('with numbers for ids, null for nothing, and relative addresses', () => {
+    expect(of({ id: 7, url: '/7', content_html: null, content_text: '文', image: null })).toMatchObject({
+      id: '7',
+      url: 'https://feeds.example.org/7',
+      paragraphs: ['文'],
+      image: null,
+    });
+  });
+
+  it('with the author of 1.0, of the item or the feed', () => {
+    expect(of({ id: '1', url: '/1', author: { name: '记者' } }).author).toBe('记者');
   });
 });
 
