@@ -13,13 +13,14 @@ import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import { digestMessage, emptyDigestMessage } from './messages/digest-message.ts';
+import type { DrawChart } from './pictures/chart.ts';
 import { startPictures } from './pictures/start-pictures.ts';
 import { pollJobs } from './poll-jobs.ts';
 import { type Conversation, createConversation } from './preview/conversation.ts';
 import { demoChannels, demoIds } from './preview/demo-server.ts';
-import { holdsOthers } from './preview/holds-others.ts';
 import { createInteractions } from './preview/interactions.ts';
 import { createLocalDiscord } from './preview/local-discord.ts';
+import { holdsOthers } from './preview/own-subscriptions.ts';
 import { createPreviewApp } from './preview/preview-app.ts';
 import { restorePosts } from './preview/restore-posts.ts';
 import { serveApp } from './preview/serve-app.ts';
@@ -65,23 +66,7 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
       version: packageJson.version,
       startedAtMs: Date.now(),
     };
-    const registry = createRegistry(roots, commands, messageCommands);
-    const app = createPreviewApp({
-      conversation,
-      interactions: createInteractions({
-        conversation,
-        dispatch: createDispatch(registry, services, log),
-        registered: commandJson(registry),
-        guildLocale: locale,
-      }),
-      draw: pictures.draw,
-      log,
-      now: Date.now,
-      host: page.host,
-      password: page.password,
-      reader: { locale, timeZone },
-      stopping: signal,
-    });
+    const app = pageOf(services, conversation, pictures.draw, config, log, signal);
     const server = await serveApp(app, page);
     closing(() => server.close());
 
@@ -120,5 +105,34 @@ function postFirstDigest(conversation: Conversation, digest: Digest | null): voi
     channelId: demoChannels[0].id,
     read: (locale) =>
       digest === null ? emptyDigestMessage(locale, '-') : digestMessage(digest, { locale, marker: null }),
+  });
+}
+
+/** The page, served by the same dispatch as Discord. */
+function pageOf(
+  services: Services,
+  conversation: Conversation,
+  draw: DrawChart,
+  { locale, timeZone, page }: Config,
+  log: Log,
+  stopping: AbortSignal,
+): ReturnType<typeof createPreviewApp> {
+  const registry = createRegistry(roots, commands, messageCommands);
+  const interactions = createInteractions({
+    conversation,
+    dispatch: createDispatch(registry, services, log),
+    registered: commandJson(registry),
+    guildLocale: locale,
+  });
+  return createPreviewApp({
+    conversation,
+    interactions,
+    draw,
+    log,
+    now: services.now,
+    host: page.host,
+    password: page.password,
+    reader: { locale, timeZone },
+    stopping,
   });
 }

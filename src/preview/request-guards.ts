@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 
@@ -44,20 +44,30 @@ function hostNameOf(host: string): string {
 }
 
 /**
- * Refuses what another site's page makes a browser send (CSRF). Browsers say where a request comes from; what says nothing is no
- * browser, and acts for nobody.
+ * Refuses what another site's page makes a browser ask for: commands above all (CSRF), but files and streams as well; it may link
+ * here. Browsers say where a request comes from (https://www.w3.org/TR/fetch-metadata/); what says nothing is no browser, and
+ * acts for nobody.
  */
 export function ownPagesOnly(): MiddlewareHandler {
   return createMiddleware(async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-    const site = c.req.header('sec-fetch-site');
-    const origin = c.req.header('origin');
-    const isForeign =
-      (site !== undefined && site !== 'same-origin') ||
-      (origin !== undefined && URL.parse(origin)?.host !== c.req.header('host'));
-    if (isForeign) return c.text('Only this page itself may ask for that.\n', 403);
-    if (!c.req.header('content-type')?.startsWith('application/json'))
+    const { method } = c.req;
+    const isReading = method === 'GET' || method === 'HEAD';
+    if (isReading ? isForeignReading(c) : isForeign(c))
+      return c.text('Only this page itself may ask for that.\n', 403);
+    if (!isReading && !c.req.header('content-type')?.startsWith('application/json'))
       return c.text('JSON is expected.\n', 415);
     return next();
   });
+}
+
+function isForeign(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site') ?? 'same-origin';
+  const origin = c.req.header('origin');
+  return site !== 'same-origin' || (origin !== undefined && URL.parse(origin)?.host !== c.req.header('host'));
+}
+
+/** A person who follows a link, or types the address, comes by navigation. */
+function isForeignReading(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site') ?? 'same-origin';
+  return site !== 'same-origin' && c.req.header('sec-fetch-mode') !== 'navigate';
 }

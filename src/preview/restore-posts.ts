@@ -1,18 +1,18 @@
-import type { DeliveryStore } from '../delivery/delivery-store.ts';
-import type { SubscriptionStore } from '../delivery/subscription-store.ts';
+import type { Store } from '../store/store.ts';
 import type { Conversation } from './conversation.ts';
-import { demoIds } from './demo-server.ts';
+import { ownSubscriptions } from './own-subscriptions.ts';
 
 /** Of each digest, so that the channels are not crowded with what was. */
 const shownAtMost = 10;
 
 /** Puts back what digests posted before the page was last closed: the ledger has their messages. */
 export async function restorePosts(
-  store: { readonly subscriptions: SubscriptionStore; readonly deliveries: DeliveryStore },
+  store: Pick<Store, 'subscriptions' | 'follows' | 'deliveries'>,
   conversation: Conversation,
 ): Promise<void> {
-  const subscriptions = await store.subscriptions.listOfGuild(demoIds.guild);
-  const runs = await Promise.all(subscriptions.map(({ id }) => store.deliveries.history(id, shownAtMost)));
+  const runs = await Promise.all(
+    (await ownSubscriptions(store)).map(({ id }) => store.deliveries.history(id, shownAtMost)),
+  );
   for (const { channelId, messageId, endedAt, payload } of runs
     .flat()
     .toSorted((a, b) => (a.endedAt ?? '').localeCompare(b.endedAt ?? ''))) {

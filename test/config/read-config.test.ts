@@ -101,6 +101,20 @@ describe('values', () => {
     });
   });
 
+  it('reads where the page is, and its password from a file', () => {
+    writeFileSync(join(cwd, 'password'), 'a long sentence\n');
+    const env = {
+      AMUR_PREVIEW_HOST: '::1',
+      AMUR_PREVIEW_PORT: '0',
+      AMUR_PREVIEW_PASSWORD_FILE: 'password',
+      AMUR_FEEDS: 'none',
+    };
+    expect(readConfig(env, cwd)).toMatchObject({
+      page: { host: '::1', port: 0, password: 'a long sentence' },
+      feeds: { selection: null, isChosen: true },
+    });
+  });
+
   it('drops slashes at the end of the API address', () => {
     const config = readConfig(
       { DISCORD_TOKEN: 'token.x', DISCORD_API_URL: 'http://127.0.0.1:8080/api//' },
@@ -145,6 +159,10 @@ describe('faults', () => {
     ['AMUR_FEED_HOSTS', 'https://rsshub.internal/'],
     ['AMUR_CONTACT', 'the editor'],
     ['AMUR_KEEP_DAYS', 'a year'],
+    ['AMUR_PREVIEW_HOST', 'http://localhost'],
+    ['AMUR_PREVIEW_PORT', '65536'],
+    ['AMUR_PREVIEW_PORT', 'http'],
+    ['AMUR_PREVIEW_PASSWORD', 'seven77'],
   ])('refuses %s=%s', (setting, value) => {
     expect(faultsOf({ [setting]: value })).toEqual([expect.stringContaining(setting)]);
   });
@@ -159,6 +177,16 @@ describe('faults', () => {
     expect(faultsOf({ DISCORD_TOKEN_FILE: 'more' })).toEqual([expect.stringContaining('more than a token')]);
     expect(faultsOf({ DISCORD_TOKEN_FILE: 'more', DISCORD_TOKEN: 'x.y.z' })).toEqual([
       expect.stringContaining('DISCORD_TOKEN as well'),
+    ]);
+  });
+
+  it('tells what is wrong with a password file', () => {
+    writeFileSync(join(cwd, 'short'), 'seven77\n');
+    expect(faultsOf({ AMUR_PREVIEW_PASSWORD_FILE: 'short' })).toEqual([
+      expect.stringContaining('fewer than 8'),
+    ]);
+    expect(faultsOf({ AMUR_PREVIEW_PASSWORD_FILE: 'absent', AMUR_PREVIEW_PASSWORD: 'long enough' })).toEqual([
+      expect.stringContaining('AMUR_PREVIEW_PASSWORD as well'),
     ]);
   });
 

@@ -76,6 +76,16 @@ describe('whose requests are answered', () => {
     expect(await ask('/commands', sent)).toMatchObject({ status });
   });
 
+  it.each([
+    ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
+    ['/', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }, 200],
+    ['/page/main.js', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }, 200],
+    ['/page/main.js', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
+    ['/events', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' }, 403],
+  ])('%s with %j gets %i', async (path, headers, status) => {
+    expect(await ask(path, { headers })).toMatchObject({ status });
+  });
+
   it('its own origin may ask', async () => {
     const headers = { ...json, origin: preview.address, 'sec-fetch-site': 'same-origin' };
     expect(await ask('/commands', { method: 'POST', body: line, headers })).toMatchObject({ status: 200 });
