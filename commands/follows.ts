@@ -1,7 +1,7 @@
 import { type ComponentHandler, defineCommand } from '../src/dispatch/command.ts';
 import { followRoutes } from '../src/messages/follow-routes.ts';
 import { unfollowedMessage } from '../src/messages/followed-message.ts';
-import { changeHour, resumeFollows } from '../src/usecases/follow.ts';
+import { changeHour, resumeFollows } from '../src/usecases/change-follows.ts';
 import { askHour, listFollows } from '../src/usecases/list-follows.ts';
 import { stopAll, stopOne } from '../src/usecases/unfollow.ts';
 

@@ -6,7 +6,7 @@ const dayMs = 86_400_000;
 
 /**
  * Once an hour: deletes what is kept no longer, the pages of old searches, which servers were greeted, and, after 30 days, the data of servers that removed
- * the bot and the digests of channels that are gone.
+ * the bot, the digests of channels that are gone, and what persons follow who cannot be written to.
  */
 export function housekeepingJob({ store, now }: Pick<Services, 'store' | 'now'>, log: Log): Job {
   return {
@@ -18,7 +18,10 @@ export function housekeepingJob({ store, now }: Pick<Services, 'store' | 'now'>,
       for (const guildId of await store.subscriptions.deleteLeftGuilds(now()))
         log.info({ guildId }, 'data of a server deleted, 30 days after it removed the bot');
       for (const subscriptionId of await store.subscriptions.deleteGone(now() - 30 * dayMs))
-        log.info({ subscriptionId }, 'digest deleted, 30 days after its channel was found gone');
+        log.info(
+          { subscriptionId },
+          'subscription deleted, 30 days after nothing could be posted to it any more',
+        );
     },
   };
 }

@@ -28,20 +28,19 @@ export interface Followed {
   readonly subscription: PersonalSubscription;
 }
 
-const usualHour = 8;
+const usualTime = '08:00';
 const usualQuiet: QuietHours = { from: '22:00', until: '08:00' };
 
-/** Every day at an hour of the zone. */
-function dailyAt(hour: number, timeZone: string): Schedule {
+/** Every day at a time, `HH:MM`, of the zone. */
+export function dailyAt(time: string, timeZone: string): Schedule {
   return {
-    timesOfDay: [{ slot: 0, time: timeOfHour(hour) }],
+    timesOfDay: [{ slot: 0, time }],
     days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
     timeZone,
   };
 }
 
-/** `8` as `08:00`. */
-export function timeOfHour(hour: number): string {
+function timeOfHour(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
@@ -53,14 +52,17 @@ function chosenQuiet(typed: string | null, before: PersonalSubscription | undefi
 }
 
 /** Where Amur can write to a person. `UserError` when Discord gives no such place. */
-async function directMessagesTo(userId: string, { discord }: Pick<Services, 'discord'>): Promise<string> {
+export async function directMessagesTo(
+  userId: string,
+  { discord }: Pick<Services, 'discord'>,
+): Promise<string> {
   const channelId = await discord.directMessages(userId);
   if (channelId === null) throw new UserError('error.follow.noDirectMessages', {}, { kind: 'unavailable' });
   return channelId;
 }
 
 /** The next run of a schedule, RFC 3339: not on a day whose message is out. */
-async function nextRunOf(
+export async function nextRunOf(
   { store, now }: Pick<Services, 'store' | 'now'>,
   schedule: Schedule,
   subscriptionId: string | undefined,
@@ -79,44 +81,19 @@ export async function follow(person: Person, services: Services, typed: TypedFol
   const text = typed.query.trim();
   const { total: matches } = await store.search.search({ text, sort: 'newest', limit: 1, offset: 0 });
   const before = (await store.follows.of(person.userId))?.subscription;
-  const base = before?.schedule ?? dailyAt(usualHour, usualTimeZone(person.locale, services));
+  const base = before?.schedule ?? dailyAt(usualTime, usualTimeZone(person.locale, services));
   const zoned = parseSchedule({ time: null, days: null, zone: typed.zone }, base);
-  const schedule = typed.hour === null ? zoned : dailyAt(typed.hour, zoned.timeZone);
+  const schedule = typed.hour === null ? zoned : dailyAt(timeOfHour(typed.hour), zoned.timeZone);
+  const quiet = chosenQuiet(typed.quiet, before);
   const settings = {
     channelId: await directMessagesTo(person.userId, services),
     locale: typed.language ?? before?.locale ?? person.locale,
     schedule,
-    quiet: chosenQuiet(typed.quiet, before),
+    quiet,
   };
   const nextRunAt = await nextRunOf(services, schedule, before?.id);
   const isNew = await store.follows.add(person.userId, text, settings, nextRunAt, now());
   const following = await store.follows.of(person.userId);
   if (following === null) throw new UserError('error.follow.none');
   return { isNew, matches, subscription: following.subscription };
-}
-
-/** Another hour, 0–23, for all that a person follows. `UserError` for one who follows nothing. */
-export async function changeHour(
-  { userId }: Pick<Person, 'userId'>,
-  services: Services,
-  chosen: string,
-): Promise<void> {
-  const hour = Number(chosen);
-  const following = await services.store.follows.of(userId);
-  if (following === null) throw new UserError('error.follow.none');
-  const { id, schedule: before } = following.subscription;
-  const schedule = dailyAt(hour, before.timeZone);
-  const nextRunAt = await nextRunOf(services, schedule, id);
-  await services.store.follows.change(userId, { schedule }, nextRunAt, services.now());
-}
-
-/** Tries again to write to a person who could not be written to. `UserError` for one who follows nothing. */
-export async function resumeFollows({ userId }: Pick<Person, 'userId'>, services: Services): Promise<void> {
-  const { store, now } = services;
-  const following = await store.follows.of(userId);
-  if (following === null) throw new UserError('error.follow.none');
-  const { id, schedule } = following.subscription;
-  const channelId = await directMessagesTo(userId, services);
-  await store.follows.change(userId, { channelId }, null, now());
-  await store.subscriptions.resume(id, await nextRunOf(services, schedule, id));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeHour, resumeFollows } from '../../src/usecases/follow.ts';
+import { changeHour, resumeFollows } from '../../src/usecases/change-follows.ts';
 import { listFollows } from '../../src/usecases/list-follows.ts';
 import { completeFollow, stopAll, stopOne, unfollow } from '../../src/usecases/unfollow.ts';
 import { createFollowWorld, dayMs, type FollowWorld, hourMs, me, textsOf } from './follow-world.ts';
@@ -416,6 +416,7 @@ describe('what is typed', () => {
     await world.publish('a1', '普京来电');
     world.to('2026-11-21T08:00:00Z');
     await world.tick();
+    await expect(changeHour(me, world.services, '99')).rejects.toMatchObject({ key: 'error.schedule.time' });
     await changeHour(me, world.services, '20');
     expect((await followingOf(world)).subscription.nextRunAt).toBe('2026-11-22T20:00:00.000Z');
     await world.publish('a2', '普京去电');
