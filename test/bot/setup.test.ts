@@ -366,11 +366,6 @@ describe('what goes wrong', () => {
     expect(await admin().list()).toContain('no digest yet');
   });
 
-  test('whom the server’s settings allow the command without Manage Server may go on', async () => {
-    const permitted = admin({ permissions: May.ManageGuild });
-    expect((await permitted.click(await permitted.open(), 'Set up')).text).toContain('is set up');
-  });
-
   test('a restart in the middle loses nothing', async () => {
     const { open, pick, click, list } = admin();
     const shown = await pick(await open(), 'time', '22:00');

@@ -188,6 +188,34 @@ describe('dispatch', () => {
     expect(calls[3]).toMatch(/^followUp private .*too old/);
   });
 
+  test('a menu may open a modal for one of its values, and change its message for the others', async () => {
+    const modal = { custom_id: 'm', title: 'Other', components: [] };
+    const { calls, send } = setUp({
+      ...tryCommand(async () => reply('no')),
+      components: {
+        pick: {
+          answers: ({ values }) => (values.includes('other') ? 'modal' : 'update'),
+          run: async ({ values }) => {
+            await wait(60);
+            return values.includes('other')
+              ? { kind: 'modal', modal }
+              : { kind: 'update', message: noticeMessage('picked') };
+          },
+        },
+      },
+    });
+    const pick = (value: string): Incoming => ({
+      ...asker,
+      kind: 'component',
+      customId: 'pick',
+      values: [value],
+      messageId: '5',
+    });
+    await send(pick('other'));
+    await send(pick('one'));
+    expect(calls.map((call) => call.split(' ')[0])).toEqual(['modal', 'deferUpdate', 'editOriginal']);
+  });
+
   test('completion never fails: a broken one offers nothing', async () => {
     const { calls, lines, send } = setUp({
       ...tryCommand(async () => reply('no')),

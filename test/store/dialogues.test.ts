@@ -27,3 +27,28 @@ test('each state has a key of its own; old ones are deleted', async () => {
   expect(await dialogues.load(old)).toBeNull();
   expect(await dialogues.load(fresh)).toEqual({ userId: 'u1', state: 2 });
 });
+
+test('of two changes at once neither is lost; one that throws changes nothing', async () => {
+  const dialogues = createDialogues(await temporaryDatabase(), () => nowMs);
+  const key = await dialogues.save('u1', 'g1', {}, nowMs);
+  const put = (name: string) => dialogues.change(key, ({ state }) => ({ ...(state as object), [name]: 1 }));
+  await Promise.all([put('a'), put('b')]);
+  const refuse = () => {
+    throw new Error('not yours');
+  };
+  await expect(dialogues.change(key, refuse)).rejects.toThrow('not yours');
+  expect(await dialogues.load(key)).toEqual({ userId: 'u1', state: { a: 1, b: 1 } });
+  expect(await dialogues.change('other', () => 1)).toBeNull();
+});
+
+test('the first who finishes a dialogue does, unless that fails', async () => {
+  const dialogues = createDialogues(await temporaryDatabase(), () => nowMs);
+  const key = await dialogues.save('u1', 'g1', 'state', nowMs);
+  const fail = () => dialogues.finish(key, () => Promise.reject(new Error('no')));
+  await expect(fail()).rejects.toThrow('no');
+  const both = await Promise.all(
+    [1, 2].map((one) => dialogues.finish(key, async ({ state }) => `${state} ${one}`)),
+  );
+  expect(both.toSorted()).toEqual(['state 1', null].toSorted());
+  expect(await dialogues.load(key)).toBeNull();
+});

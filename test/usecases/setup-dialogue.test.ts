@@ -86,12 +86,18 @@ function faultsOf(type: 4 | 7 | 9, data: Readonly<Record<string, unknown>>): rea
 }
 
 /** An admin with the dialogue open, and all that the bot has answered. */
-function admin(locale: Locale, world: World, services: Services) {
+function admin(
+  locale: Locale,
+  world: World,
+  services: Services,
+  memberPermissions = PermissionFlagsBits.ManageGuild,
+) {
   const registry = createRegistry(roots, commands);
   const failures: object[] = [];
   const log = { info: () => {}, error: (fields: object) => failures.push(fields) };
   const dispatch = createDispatch(registry, services, log, { deferAfterMs: 60_000 });
   const faults: string[] = [];
+  const replies: string[] = [];
   let dialogue: Message | null = null;
   let modal: Readonly<Record<string, unknown>> | null = null;
   const answered = (type: 4 | 7, message: Message) => {
@@ -101,6 +107,7 @@ function admin(locale: Locale, world: World, services: Services) {
   const responder: Responder = {
     reply: async (message) => {
       answered(4, message);
+      replies.push(JSON.stringify(message));
       dialogue ??= message;
     },
     update: async (message) => {
@@ -124,7 +131,7 @@ function admin(locale: Locale, world: World, services: Services) {
     userId: 'u1',
     guildId: 'g1',
     channelId: '900000000000000001',
-    memberPermissions: PermissionFlagsBits.ManageGuild,
+    memberPermissions,
     place: 'guild',
     isThread: false,
   } as const;
@@ -132,6 +139,18 @@ function admin(locale: Locale, world: World, services: Services) {
   return {
     faults,
     failures,
+    replies,
+    text: () => JSON.stringify(dialogue),
+    press: (label: string) => {
+      const button = flattenComponents(componentsOf({ ...dialogue })).find((part) => part.label === label);
+      return tell({
+        ...asker,
+        kind: 'component',
+        customId: button?.custom_id ?? '',
+        values: [],
+        messageId: 'm1',
+      });
+    },
     open: () => tell({ ...asker, kind: 'command', path: ['digest', 'setup'], options: {} }),
     async act({ component, picks, text, access: next }: Act) {
       world.discord.access = next;
@@ -167,12 +186,53 @@ function picked(component: ComponentJson, picks: readonly number[]): readonly st
     .map(({ value }) => value);
 }
 
-test('whatever is clicked in whatever order, Discord takes the answer', async () => {
+async function stage(): Promise<{ readonly world: World; readonly services: Services }> {
   const world = await createWorld('2026-11-20T00:00:00Z');
   onTestFinished(world.close);
   const store = await openStore(temporaryFolder());
   onTestFinished(store.close);
-  const services = { ...servicesOf(world), store };
+  return { world, services: { ...servicesOf(world), store } };
+}
+
+test('whom the server’s settings allow the command without Manage Server may go on', async () => {
+  const { world, services } = await stage();
+  const permitted = admin('en', world, services, 0n);
+  await permitted.open();
+  await permitted.press('Set up');
+  expect(permitted.text()).toContain('The digest is set up');
+  expect(await services.store.subscriptions.listOfGuild('g1')).toHaveLength(1);
+});
+
+test('what could not be set up can be tried again from the same message', async () => {
+  const { world, services } = await stage();
+  const person = admin('en', world, services);
+  await person.open();
+  world.discord.access = { kind: 'unreachable' };
+  await person.press('Set up');
+  expect(await services.store.subscriptions.listOfGuild('g1')).toEqual([]);
+  world.discord.access = {
+    kind: 'ok',
+    name: 'n',
+    canReadHistory: true,
+    canAttachFiles: true,
+    takes: { kind: 'messages' },
+  };
+  await person.press('Set up');
+  expect(await services.store.subscriptions.listOfGuild('g1')).toHaveLength(1);
+});
+
+test('a dialogue that was left for a week is over, and says what to do', async () => {
+  const { world, services } = await stage();
+  const person = admin('en', world, services);
+  await person.open();
+  await services.store.dialogues.deleteOlderThan(world.now() + 1);
+  await person.press('Set up');
+  expect(person.replies.at(-1)).toContain('This dialogue is over');
+  expect(person.replies.at(-1)).toContain('/digest setup begins anew');
+});
+
+test('whatever is clicked in whatever order, Discord takes the answer', async () => {
+  const { world, services } = await stage();
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...locales),
