@@ -9,7 +9,7 @@ import type { Schema } from './schema.ts';
 const keptMs = 7 * 24 * 3_600_000;
 
 /** `state` is as it was saved; the caller parses it. */
-export interface Dialogue {
+interface Dialogue {
   readonly userId: string;
   readonly state: unknown;
 }
