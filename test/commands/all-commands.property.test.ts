@@ -116,6 +116,21 @@ describe.each([
     60_000,
   );
 
+  test.skipIf(isSkipped).each(locales)(
+    'every page of the longest lists, in %s',
+    async (locale) => {
+      const latest = await stage.runWith('news latest', { limit: 15 }, locale);
+      const found = await stage.runWith('news search', { query: '中国', sort: 'newest' }, locale);
+      const pages = [
+        ...(await stage.leafThrough(latest, locale)),
+        ...(await stage.leafThrough(found, locale)),
+      ];
+      expect(pages.length).toBeGreaterThan(2);
+      for (const page of pages) expectSound(page, 'a page');
+    },
+    20_000,
+  );
+
   test.skipIf(isSkipped)('all of them in one message', async () => {
     for (const locale of locales)
       expectSound(

@@ -7,6 +7,7 @@ import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import type { Incoming, Responder } from '../../src/dispatch/incoming.ts';
 import { createRegistry } from '../../src/dispatch/registry.ts';
 import type { Locale } from '../../src/locale/locale.ts';
+import { translator } from '../../src/locale/translate.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { createConversation } from '../../src/preview/conversation.ts';
 import { demoChannels, demoIds } from '../../src/preview/demo-server.ts';
@@ -40,12 +41,14 @@ export interface CommandStage {
   /** The same with these options. */
   runWith(
     path: string,
-    options: Readonly<Record<string, string | boolean>>,
+    options: Readonly<Record<string, string | number | boolean>>,
     locale: Locale,
   ): Promise<Outcome>;
   summariseLinks(texts: readonly string[], locale: Locale): Promise<Outcome>;
   /** Presses every button and uses every menu of some messages once, with values drawn at random. */
   press(messages: readonly Message[], locale: Locale): Promise<Outcome>;
+  /** Goes on from a list to its last page; what every page was. */
+  leafThrough(list: Outcome, locale: Locale): Promise<readonly Outcome[]>;
   close(): Promise<void>;
 }
 
@@ -244,6 +247,20 @@ export async function openCommandStage(
         faults: outcomes.flatMap(({ faults }) => faults),
         error: outcomes.map(({ error }) => error).find((error) => error?.startsWith('unexpected')) ?? null,
       };
+    },
+    async leafThrough(list, locale) {
+      const label = translator(locale)('list.next');
+      const nextOf = ({ messages: [message] }: Outcome) =>
+        flattenComponents(componentsOf({ components: message?.components ?? [] })).find(
+          (part) => part.label === label && part.disabled !== true,
+        )?.custom_id;
+      const pages = [list];
+      for (let customId = nextOf(list); customId !== undefined; ) {
+        const page = await send({ kind: 'component', locale, customId, values: [], messageId: '1' });
+        pages.push(page);
+        customId = nextOf(page);
+      }
+      return pages;
     },
     close: () => store.close(),
   };
