@@ -5,5 +5,8 @@ export const help = defineCommand({
   path: ['help'],
   options: {},
   visibility: () => 'private',
-  run: async ({ locale }, { version }) => ({ kind: 'reply', message: helpMessage(version, locale) }),
+  run: async ({ locale }, { version, invites }) => ({
+    kind: 'reply',
+    message: helpMessage(version, invites, locale),
+  }),
 });

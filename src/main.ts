@@ -52,7 +52,12 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     const pictures = startPictures(log, { remember: rememberLast(picturesAtMost) });
     closing(() => pictures.close());
     const { draw } = pictures;
-    const { applicationId, ownerId, rest, port, deliverer } = await connectDiscord(discord, store, log, draw);
+    const { applicationId, ownerId, invites, rest, port, deliverer } = await connectDiscord(
+      discord,
+      store,
+      log,
+      draw,
+    );
     const services: Services = {
       now: Date.now,
       store,
@@ -61,6 +66,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
       defaults: { locale, timeZone },
       version: packageJson.version,
       startedAtMs: Date.now(),
+      invites,
     };
 
     const registry = createRegistry(roots, commands, messageCommands);

@@ -65,6 +65,7 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
       defaults: { locale, timeZone },
       version: packageJson.version,
       startedAtMs: Date.now(),
+      invites: { server: null, user: null },
     };
     const app = pageOf(services, conversation, pictures.draw, config, log, signal);
     const server = await serveApp(app, page);

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { fetchIdentity } from '../../src/discord/identity.ts';
-import { inviteLink } from '../../src/discord/invite-link.ts';
+import { inviteLink, inviteLinks } from '../../src/discord/invite-link.ts';
 import { createRest } from '../../src/discord/rest.ts';
 import { doubleForTest, restTo } from './support.ts';
 
@@ -12,6 +12,8 @@ describe('the bot’s identity', () => {
       applicationId: double.applicationId,
       userId: double.botId,
       ownerId: expect.stringMatching(/^\d{17,20}$/),
+      isPublic: true,
+      isUserInstallable: true,
     });
   });
 
@@ -30,6 +32,28 @@ describe('the bot’s identity', () => {
       key: 'error.discord.unreachable',
       kind: 'unavailable',
     });
+  });
+});
+
+describe('the invites', () => {
+  const identity = {
+    applicationId: '123',
+    userId: '1',
+    ownerId: null,
+    isPublic: true,
+    isUserInstallable: true,
+  };
+
+  it('lead to a server and to oneself, as far as the application may be added there', () => {
+    const { server, user } = inviteLinks(identity);
+    expect(server).toBe(inviteLink('123'));
+    expect(Object.fromEntries(new URL(user ?? '').searchParams)).toEqual({
+      client_id: '123',
+      scope: 'applications.commands',
+      integration_type: '1',
+    });
+    expect(inviteLinks({ ...identity, isUserInstallable: false }).user).toBeNull();
+    expect(inviteLinks({ ...identity, isPublic: false })).toEqual({ server: null, user: null });
   });
 });
 

@@ -104,6 +104,7 @@ export async function openCommandStage(
     deliverer: startDeliverer(discord, store, log as never, now),
     defaults: { locale: 'en', timeZone: 'Asia/Shanghai' },
     version: '0.0.0',
+    invites: { server: 'https://discord.com/oauth2/authorize?client_id=1', user: null },
   };
   const registry = createRegistry(roots, commands, messageCommands);
   const dispatch = createDispatch(registry, services, log, { deferAfterMs: 60_000 });

@@ -91,7 +91,16 @@ export async function createFollowWorld(start: string): Promise<FollowWorld> {
       onPause: () => {},
     });
     const defaults = { locale: 'en' as Locale, timeZone: 'UTC' };
-    return { now, startedAtMs: bootMs, store, discord, deliverer, defaults, version: '0' };
+    return {
+      now,
+      startedAtMs: bootMs,
+      store,
+      discord,
+      deliverer,
+      defaults,
+      version: '0',
+      invites: { server: null, user: null },
+    };
   }
 
   let services = boot();

@@ -165,7 +165,7 @@ function application(world: World): JsonObject {
     approximate_user_authorization_count: 0,
     explicit_content_filter: 0,
     team: null,
-    integration_types_config: { 0: {} },
+    integration_types_config: { 0: {}, 1: {} },
     eligible_oauth2_scopes: [],
   };
 }
