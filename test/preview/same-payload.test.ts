@@ -43,6 +43,7 @@ beforeAll(async () => {
     defaults: { locale: 'en', timeZone: 'UTC' },
     version: '1.2.3',
     startedAtMs: now(),
+    invites: { server: null, user: null },
   };
   dispatch = createDispatch(registry, services, log, { deferAfterMs: 60_000, referenceId: () => 'ref' });
   interactions = createInteractions({
