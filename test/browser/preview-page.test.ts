@@ -7,16 +7,10 @@ import { commands } from '../../commands/index.ts';
 import { type Locale, locales } from '../../src/locale/locale.ts';
 import { isMessageKey, translator } from '../../src/locale/translate.ts';
 import { answerTo, barriers, fontsOf, ground, pickFirst, send, sendLine } from './channel-page.ts';
-import { findChromium } from './find-chromium.ts';
+import { describeInBrowser, startTimeoutMs } from './describe-in-browser.ts';
 import { writeMadeArchive } from './made-archive.ts';
 import { openBrowser, openPage, type WatchedPage } from './open-browser.ts';
 import { type Preview, startPreview } from './start-preview.ts';
-
-const chromium = findChromium();
-const skipped = chromium === null ? ' (skipped: there is no Chromium here; CHROMIUM_PATH can name one)' : '';
-
-/** A browser that was never started here takes its time. */
-const startTimeoutMs = 60_000;
 
 const seeds = resolve(import.meta.dirname, '../../seeds');
 const t = translator('en');
@@ -33,7 +27,7 @@ function typed(path: readonly string[], locale: Locale = 'en'): string {
   return `/${names.join(' ')}`;
 }
 
-describe.skipIf(chromium === null)(`the page in a browser${skipped}`, () => {
+describeInBrowser('the page in a browser', (chromium) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'amur-browser-'));
   let preview: Preview;
   let browser: Browser;
@@ -50,7 +44,7 @@ describe.skipIf(chromium === null)(`the page in a browser${skipped}`, () => {
     });
     [preview, browser] = await Promise.all([
       startPreview(dataDir, { AMUR_ARTICLES: `${seeds},${archive}`, AMUR_PREVIEW_PORT: '0' }),
-      openBrowser(chromium ?? ''),
+      openBrowser(chromium),
     ]);
     watched = await openPage(browser, preview.address);
     page = watched.page;
@@ -84,6 +78,31 @@ describe.skipIf(chromium === null)(`the page in a browser${skipped}`, () => {
       expect(await post.textContent()).not.toContain(unexpected);
       expect(await page.textContent('#fault')).toBe('');
     });
+  });
+
+  test('leads from the digest to a card, and shares it with the channel', async () => {
+    const digest = page.locator('article.post:has(.heading-2)').first();
+    const card = await answerTo(page, () =>
+      digest
+        .getByRole('button', { name: t('article.summary') })
+        .first()
+        .click(),
+    );
+    expect(await card.textContent()).toContain(t('preview.private'));
+    const shared = await answerTo(page, () => card.getByRole('button', { name: t('article.share') }).click());
+    expect(await shared.textContent()).not.toContain(t('preview.private'));
+    expect(await card.getByRole('button', { name: t('article.shared') }).isDisabled()).toBe(true);
+  });
+
+  test('runs a command on a message', async () => {
+    const digest = page.locator('article.post:has(.heading-2)').first();
+    await digest.getByText(t('preview.apps')).click();
+    const command = digest.getByRole('button', { name: t('messageCommand.summariseLinks.name') });
+    const post = await answerTo(page, () => command.click());
+    expect(await post.textContent()).toContain('中国强调加强与俄罗斯双边关系');
+    const same = page.locator(`[data-post="${await post.getAttribute('data-post')}"]`);
+    await same.getByRole('button', { name: t('preview.dismiss') }).click();
+    await expect.poll(() => same.count()).toBe(0);
   });
 
   test('turns pages', async () => {
