@@ -12,6 +12,7 @@ import { benchFanOut } from './fan-out-bench.ts';
 import { benchFeeds } from './feeds-bench.ts';
 import { benchImport, benchLoopBlock, benchReading } from './import-bench.ts';
 import { benchMemory } from './memory-bench.ts';
+import { benchPictures } from './pictures-bench.ts';
 import { searchRows } from './search-rows.ts';
 import { benchStart } from './start-bench.ts';
 
@@ -39,6 +40,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   search: () => searchRows(articles),
   start: () => benchStart(full, scratch),
   memory: () => benchMemory(scratch),
+  pictures: () => benchPictures(),
   feeds: () => benchFeeds(articles, scratch),
   fanout: () => benchFanOut(articles, full),
 };

@@ -50,6 +50,21 @@ function logged() {
   return { lines, log };
 }
 
+const charted: Answer = {
+  kind: 'reply',
+  message: {
+    ...noticeMessage('drawn'),
+    attachments: [
+      {
+        kind: 'chart',
+        name: 'a.png',
+        description: 'bars',
+        chart: { kind: 'bars', title: 'A', labels: ['1'], series: [], locale: 'en' },
+      },
+    ],
+  },
+};
+
 const reply = (text: string): Answer => ({ kind: 'reply', message: noticeMessage(text) });
 
 function setUp(command: Command, deferAfterMs = 30, messageCommands: readonly MessageCommand[] = []) {
@@ -103,6 +118,16 @@ describe('dispatch', () => {
     await send(command());
     expect(calls[0]).toBe('deferReply private');
     expect(calls[1]).toMatch(/^editOriginal .*slow/);
+  });
+
+  test('an answer with pictures is deferred at once: they are drawn while it is sent', async () => {
+    const { calls, send } = setUp(
+      tryCommand(async () => charted),
+      10_000,
+    );
+    await send(command());
+    expect(calls[0]).toBe('deferReply public');
+    expect(calls[1]).toMatch(/^editOriginal .*drawn/);
   });
 
   test('an error that the user can act on is a private sentence, logged at info', async () => {
