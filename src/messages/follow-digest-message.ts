@@ -18,7 +18,7 @@ export interface FollowDigest {
   readonly sections: readonly FollowSection[];
 }
 
-export interface FollowSection {
+interface FollowSection {
   readonly follow: { readonly id: string; readonly query: string };
   /** At least one, the most important first. */
   readonly articles: readonly (ListedArticle & { readonly copies: number })[];

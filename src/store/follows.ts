@@ -24,7 +24,7 @@ export interface Follow {
 }
 
 /** What a person follows, and how it is sent: all of it in one message. */
-export interface Following {
+interface Following {
   readonly subscription: PersonalSubscription;
   /** At least one, in the order in which they began. */
   readonly follows: readonly Follow[];
