@@ -13,8 +13,8 @@ export interface PageRules {
   readonly section?: RegExp;
   /** Groups 1–3 of a match in the URL are year, month and day of publication. */
   readonly dateInUrl?: RegExp;
-  /** The site's name at the end of its titles. */
-  readonly titleSuffix?: RegExp;
+  /** The site's name at the end of its titles, or its section before them. */
+  readonly titleFurniture?: RegExp;
   /** On class attributes: the standfirst. */
   readonly lead?: RegExp;
   /** On class attributes: captions of pictures. */

@@ -21,7 +21,7 @@ function readPage({ title: headline, url, capturedAtMs, html }: ArchiveHeader): 
   const { host, pathname } = new URL(url);
   const outlet = outletAt(host, pathname);
   const rules = outlet?.page ?? noRules;
-  const title = rules.titleSuffix === undefined ? headline : headline.replace(rules.titleSuffix, '');
+  const title = rules.titleFurniture === undefined ? headline : headline.replace(rules.titleFurniture, '');
 
   const root = load(html, null, false).root()[0];
   if (root === undefined) return null;

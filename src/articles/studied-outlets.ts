@@ -19,7 +19,7 @@ export const studiedOutlets: readonly Outlet[] = [
       // Before 2021 `contenu` stood for “no section”.
       section: /^\/(?:cn|tw)\/(?!contenu\/)([^/]+)\//,
       dateInUrl: /\/(20\d\d)(\d\d)(\d\d)-/,
-      titleSuffix: /\s+–\s+法国国际广播电台 - RFI$/,
+      titleFurniture: /\s+–\s+法国国际广播电台 - RFI$/,
       caption: /\bm-figure__caption\b/,
       furniture: /\b(?:o-self-promo|m-interstitial|m-block-ad|m-em-video__title|m-main-media)/,
       notText: /^(?:Array|法广编辑部|继续浏览后续)$|^点击视频收看|^本台选刊网友来稿/,
@@ -109,6 +109,7 @@ export const studiedOutlets: readonly Outlet[] = [
     camp: 'public',
     timeZone: 'UTC',
     page: {
+      titleFurniture: /^\[[A-Z][a-z]+\]\s+/,
       section: /^\/(?:zhongwen|ukchina)\/(?:simp|trad)\/(?:articles\/)?([a-z][a-z-]*?)-\d+$/,
       lead: /\bstory-body__introduction\b/,
       furniture:
@@ -132,7 +133,7 @@ export const studiedOutlets: readonly Outlet[] = [
     // Times without a zone are UTC: read so, 104 of 104 lie 4 to 91 minutes before their capture.
     timeZone: 'UTC',
     page: {
-      titleSuffix: /\s+\|\s+路透$/,
+      titleFurniture: /\s+\|\s+路透$/,
       caption: /\bImage_caption\b|WithCaption-caption/,
       furniture: /\bAttribution[_-]|trustBadge|AdSlot/,
       notText: /^(?:参看|浏览|欲浏览)[^。]{0,40}$|点选[^。]{0,20}here$/,

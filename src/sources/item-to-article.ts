@@ -77,9 +77,9 @@ export function itemToArticle(
   if (url === null) return null;
   const { host, pathname } = new URL(url);
   const outlet = outletAt(host, pathname);
-  const suffix = outlet?.page?.titleSuffix;
+  const furniture = outlet?.page?.titleFurniture;
   const headline = item.title === '' ? (page?.title ?? '') : item.title;
-  const title = suffix === undefined ? headline : headline.replace(suffix, '');
+  const title = furniture === undefined ? headline : headline.replace(furniture, '');
   if (title === '') return null;
   const text = textOf(item, page);
   const allText = [title, text.lead ?? '', ...text.paragraphs].join('\n');

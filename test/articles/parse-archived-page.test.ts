@@ -37,6 +37,12 @@ describe('where it is from', () => {
     expect(parsePage('<p>文</p>', { title, url: urls.rfi }).title).toBe('新主席 – 论政策');
     expect(parsePage('<p>文</p>', { title }).title).toBe(title);
   });
+
+  it('leaves the section before a title out of it', () => {
+    const title = '[World] 中俄外长[视频]会谈';
+    expect(parsePage('<p>文</p>', { title, url: urls.bbc }).title).toBe('中俄外长[视频]会谈');
+    expect(parsePage('<p>文</p>', { title }).title).toBe(title);
+  });
 });
 
 describe('lead and paragraphs', () => {
