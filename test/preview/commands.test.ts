@@ -178,6 +178,20 @@ describe('completion', () => {
 });
 
 describe('the digests of the page’s server', () => {
+  it('are set up in a dialogue with menus and a modal', async () => {
+    const dialogue = await answerTo('/digest setup');
+    const zoneButton = customIdsIn(dialogue).find((id) => id.includes('zone')) ?? '';
+    const { modal = '' } = await visitor.use(dialogue, zoneButton);
+    const [, customId = ''] = /<form[^>]* data-custom-id="([^"]+)"/.exec(modal) ?? [];
+    const [, field = ''] = /<input[^>]* name="([^"]+)"/.exec(modal) ?? [];
+    const filled = { messageId: dialogue.id, customId, fields: { [field]: 'Asia/Vladivostok' } };
+    const sent = await visitor.ask('/modals', { ...filled, channelId: dialogue.channelId });
+    expect(sent).toEqual({ status: 200 });
+    const changed = ({ id, html }: { readonly id: string; readonly html: string }) =>
+      id === dialogue.id && html.includes('Asia/Vladivostok');
+    expect(await visitor.until(changed)).toBeDefined();
+  });
+
   it('name the permission that is missing', async () => {
     const { html } = await answerTo('/digest setup channel:#no-posting time:08:00');
     expect(html).toContain('Send Messages');
