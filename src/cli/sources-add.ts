@@ -1,8 +1,10 @@
 import { UserError } from '../errors.ts';
 import { translator } from '../locale/translate.ts';
 import { faultText } from '../messages/fault-text.ts';
+import type { SourceClient } from '../sources/feed.ts';
 import { feedAt } from '../sources/feed-list.ts';
 import { newFeed } from '../sources/feed-state.ts';
+import { findFeeds } from '../sources/find-feeds.ts';
 import type { ListedFeed } from '../sources/listed-feed.ts';
 import { plainLine } from '../text/plain.ts';
 import { type FeedAnswer, readFeed } from '../usecases/read-feed.ts';
@@ -33,13 +35,23 @@ async function checkedFeed(
   url: string,
   known: ListedFeed | undefined,
 ): Promise<ListedFeed> {
-  const read = await withSources(session, (sources) =>
-    readFeed({ url, etag: null, lastModified: null }, sources),
-  );
+  const read = await withSources(session, (sources) => readFeedOrUsualPlaces(url, sources));
   if (read.kind !== 'feed') throw unreadable(url, read, session);
   const address = read.foundAt ?? read.freshness.movedTo ?? url;
   const checkedAt = new Date(session.io.now()).toISOString();
   return { ...(known ?? feedAt(address, 'command')), title: read.feed.title, checkedAt };
+}
+
+/** Where neither the address nor its page leads to a feed, it may be where sites keep one that they do not name. */
+async function readFeedOrUsualPlaces(url: string, sources: SourceClient): Promise<FeedAnswer> {
+  const unasked = { etag: null, lastModified: null };
+  const read = await readFeed({ url, ...unasked }, sources);
+  if (read.kind !== 'fault' || read.fault.key !== 'notFeed') return read;
+  const found = await findFeeds(sources, url);
+  const [feed] = found.ok ? found.value : [];
+  if (feed === undefined) return read;
+  const answer = await readFeed({ url: feed.url, ...unasked }, sources);
+  return answer.kind === 'feed' ? { ...answer, foundAt: answer.foundAt ?? feed.url } : answer;
 }
 
 function unreadable(

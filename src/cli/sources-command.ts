@@ -23,7 +23,7 @@ export function sourcesCommand(io: CliIo): Command {
   sources
     .command('add')
     .description('read a feed from now on; begin anew with one that was paused or removed')
-    .argument('<address>', 'of a feed, or of a page that names one; or the id of one that comes with Amur')
+    .argument('<address>', 'of a feed or of a site that has one; or the id of one that comes with Amur')
     .option('--unchecked', 'do not look first whether there is a feed')
     .action((address: string, options: { unchecked?: boolean }, command: Command) =>
       run(async (session) => (await parts.add()).addFeed(session, address, options), command),

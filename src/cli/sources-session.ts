@@ -53,9 +53,10 @@ export function starterFeed(idOrUrl: string): ListedFeed | undefined {
   return starterFeeds.find(({ id, url }) => id === idOrUrl || url === idOrUrl);
 }
 
-/** @throws UserError for what is no http(s) address */
+/** A name such as `example.org` is taken for https. @throws UserError for what is no http(s) address */
 export function parseWebAddress(text: string): string {
-  const url = URL.parse(text);
+  const isName = /^[^\s:/?#]+\.[^\s:/?#]+(?:[/?#]|$)/.test(text);
+  const url = URL.parse(isName ? `https://${text}` : text);
   if (url !== null && ['http:', 'https:'].includes(url.protocol)) return url.href;
   throw new UserError('error.feed.url', { text: truncate(text, 200) }, { kind: 'usage' });
 }

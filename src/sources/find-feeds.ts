@@ -14,15 +14,14 @@ async function get(client: Client, url: string, signal?: AbortSignal): Promise<P
 
 /**
  * The feeds behind an address that a person gives: itself where it is one, those that the page names, else the first of the usual
- * places that has one. Empty where there is none. A name without a scheme is taken for https.
+ * places that has one. Empty where there is none.
  */
 export async function findFeeds(
   client: Client,
   address: string,
   signal?: AbortSignal,
 ): Promise<Parsed<readonly FoundFeed[]>> {
-  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(address.trim()) ? address : `https://${address.trim()}`;
-  const page = await get(client, url, signal);
+  const page = await get(client, address, signal);
   if (!page.ok) return page;
   const named = await client.discover(page.value);
   if (named.length > 0) return { ok: true, value: named };

@@ -128,6 +128,24 @@ describe('sources add and remove', () => {
     ]);
   });
 
+  it('find a feed in the usual places of a site that names none', async () => {
+    site.publish('/rss.xml', [weather]);
+    site.answer('/feed', 404);
+    site.answer('/', 200, { 'content-type': 'text/html' }, '<html><body>News</body></html>');
+    expect(await amur.json('sources', 'add', site.url)).toMatchObject({ url: `${site.url}/rss.xml` });
+    site.answer('/rss.xml', 404);
+    const refused = await amur.run('sources', 'add', `${site.url}/`);
+    expect(refused.exitCode).toBe(69);
+    expect(refused.stderr).toContain('--unchecked');
+  });
+
+  it('take a name for an address', async () => {
+    expect(await amur.json('sources', 'add', 'example.org/feed', '--unchecked')).toMatchObject({
+      url: 'https://example.org/feed',
+    });
+    expect((await amur.run('sources', 'add', 'nonsense')).exitCode).toBe(2);
+  });
+
   it('refuse what is none, unless they are told not to look', async () => {
     const absent = `${site.url}/absent`;
     const refused = await amur.run('sources', 'add', absent);

@@ -58,7 +58,10 @@ describe('findFeeds', () => {
       fault: { key: 'status', status: 404 },
     });
     expect(await findFeeds(client, 'file:///etc/passwd')).toEqual({ ok: false, fault: { key: 'scheme' } });
-    expect(await findFeeds(client, '10.0.0.1')).toEqual({ ok: false, fault: { key: 'privateAddress' } });
+    expect(await findFeeds(client, 'http://10.0.0.1/')).toEqual({
+      ok: false,
+      fault: { key: 'privateAddress' },
+    });
   });
 });
 
