@@ -1,18 +1,8 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-/** A browser that asks nobody for anything by itself. */
-const quietly = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { chromiumArguments } from './find-chromium.ts';
 
 export function openBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: quietly });
+  return chromium.launch({ executablePath, args: chromiumArguments });
 }
 
 export interface WatchedPage {
