@@ -34,6 +34,9 @@ async function use(component, values) {
   component.setAttribute('aria-busy', 'true');
   take(await ask('/components', { messageId, customId: component.dataset.customId, values }));
   component.removeAttribute('aria-busy');
+  // The same can be picked again: of what is picked already, a menu would tell nobody.
+  if (component instanceof HTMLSelectElement)
+    for (const option of component.options) option.selected = option.defaultSelected;
 }
 
 /** @param {string} html @param {string | null} messageId */
