@@ -34,6 +34,6 @@ describe.skipIf(!existsSync(packed))(
       expect(paragraphs.filter((text) => notText.test(text))).toEqual([]);
       // What was measured when each page's text was compared with its articles: a loss of text would show here.
       expect(paragraphs.join('').length).toBeGreaterThan(6_600_000);
-    });
+    }, 120_000);
   },
 );

@@ -36,6 +36,7 @@ const label = (fields: object, component: object = { type: 4, custom_id: 'time',
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ label: `${i}`, value: `${i}` }));
 const search: CommandJson = { name: 'search', description: 'Search', options: [] };
+const ofMessages: CommandJson = { type: 3, name: 'Summarise links' };
 const option = (fields: object) => ({ type: 3, name: 'query', description: 'What', ...fields });
 const withOptions = (...options: object[]): readonly CommandJson[] => [
   { ...search, options: options as never },
@@ -200,6 +201,12 @@ const tables = {
         ),
         withOptions(option({ choices: [{ name: 'x'.repeat(101), value: 'a' }] })),
         withOptions(option({ autocomplete: true, choices: [{ name: 'x', value: 'a' }] })),
+      ],
+      'five message commands, names of 1–32 characters in every language, neither description nor options': [
+        Array.from({ length: 6 }, (_, i) => ({ ...ofMessages, name: `Read ${i}` })),
+        [{ ...ofMessages, name: '' }],
+        [{ ...ofMessages, name_localizations: { ru: 'я'.repeat(33) } }],
+        [{ ...ofMessages, description: 'Reads' }],
       ],
       '8000 characters a command with the longest localisation of each field': [
         withOptions(

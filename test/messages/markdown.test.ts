@@ -39,7 +39,8 @@ describe('escapeMarkdown', () => {
   test('takes nothing from ordinary text but its escapes', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\p{L}\p{N}，。！？“”《》（）*_[\]#@-]{1,80}$/u), (text) => {
-        fc.pre(text === text.normalize('NFC') && !/\p{M}/u.test(text));
+        // What cannot be seen is taken out on purpose.
+        fc.pre(text === text.normalize('NFC') && !/[\p{M}\p{DI}]/u.test(text));
         expect(escapeMarkdown(text).replace(/\\(?=[^0-9A-Za-z\s])/g, '')).toBe(text);
       }),
     );
