@@ -7,6 +7,8 @@ export type PollResult =
       readonly kind: 'read';
       readonly movedTo: string | null;
       readonly title: string | null;
+      /** Of the items that were new; null where none was. */
+      readonly source: string | null;
       readonly ttlMinutes: number | null;
       /** Items that are new or have changed since the last poll. */
       readonly newItems: number;
@@ -62,6 +64,7 @@ function afterSuccess(state: FeedState, result: Success, moment: PollMoment): Fe
     ...state,
     url: result.movedTo ?? state.url,
     title: isRead ? (result.title ?? state.title) : state.title,
+    source: isRead ? (result.source ?? state.source) : state.source,
     // A 304 need not repeat the validators that it answers to (RFC 9110 §15.4.5).
     etag: isRead ? result.etag : (result.etag ?? state.etag),
     lastModified: isRead ? result.lastModified : (result.lastModified ?? state.lastModified),

@@ -10,6 +10,8 @@ export interface FeedState {
   readonly url: string;
   /** As the feed calls itself; null until it was read. */
   readonly title: string | null;
+  /** What most of its items are of, as in `Article`; null until one was read. */
+  readonly source: string | null;
   /** Opaque: they go back as they came. */
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -34,6 +36,7 @@ export function differsInTimesAlone(before: FeedState, after: FeedState): boolea
   return (
     before.url === after.url &&
     before.title === after.title &&
+    before.source === after.source &&
     before.etag === after.etag &&
     before.lastModified === after.lastModified &&
     before.lastFault === after.lastFault &&
@@ -58,6 +61,7 @@ export function newFeed({ url, ...listed }: ListedFeed, nowMs: number): Feed {
   const now = new Date(nowMs).toISOString();
   return {
     ...listed,
+    source: null,
     listedUrl: url,
     addedAt: now,
     url,

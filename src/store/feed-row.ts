@@ -12,6 +12,7 @@ export const feedColumns = [
   'checked_at',
   'url',
   'title',
+  'source',
   'etag',
   'last_modified',
   'next_poll_at',
@@ -34,6 +35,7 @@ export function toFeed(row: Omit<Selectable<FeedTable>, 'items'>): Feed {
     checkedAt: row.checked_at,
     url: row.url,
     title: row.title,
+    source: row.source,
     etag: row.etag,
     lastModified: row.last_modified,
     nextPollAt: row.next_poll_at,
@@ -51,6 +53,7 @@ export function toStateColumns(state: FeedState) {
   return {
     url: state.url,
     title: state.title,
+    source: state.source,
     etag: state.etag,
     last_modified: state.lastModified,
     next_poll_at: state.nextPollAt,

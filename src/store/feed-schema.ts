@@ -13,6 +13,8 @@ export interface FeedTable {
   checked_at: string | null;
   url: string;
   title: string | null;
+  /** As in `article`. */
+  source: string | null;
   etag: string | null;
   last_modified: string | null;
   next_poll_at: string;

@@ -127,7 +127,7 @@ async function recordPolls(trx: Transaction<Schema>, polls: readonly PolledState
   }));
   await sql`
     update feed set
-      url = row.value ->> 'url', title = row.value ->> 'title', etag = row.value ->> 'etag',
+      url = row.value ->> 'url', title = row.value ->> 'title', source = row.value ->> 'source', etag = row.value ->> 'etag',
       last_modified = row.value ->> 'last_modified', next_poll_at = row.value ->> 'next_poll_at',
       interval_ms = row.value ->> 'interval_ms', last_polled_at = row.value ->> 'last_polled_at',
       last_success_at = row.value ->> 'last_success_at', last_fault = row.value ->> 'last_fault',

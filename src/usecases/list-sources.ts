@@ -32,7 +32,7 @@ export async function listSources(
 
 /** An outlet may have several feeds, and articles without any. */
 function joinByOutlet(stored: readonly SourceStatus[], feeds: readonly Feed[]): readonly ListedSource[] {
-  const sourceOf = ({ outlet, url }: Feed) => outlet ?? new URL(url).host;
+  const sourceOf = ({ outlet, source, url }: Feed) => outlet ?? source ?? new URL(url).host;
   const storedBySource = new Map(stored.map((status) => [status.source, status]));
   const feedsBySource = Map.groupBy(feeds, sourceOf);
   const names = new Set([...storedBySource.keys(), ...feedsBySource.keys()]);

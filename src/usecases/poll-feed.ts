@@ -47,6 +47,7 @@ function toResult(answer: FeedAnswer, taken: TakenIn | null): PollResult {
     cacheForMs,
     movedTo: foundAt ?? freshness.movedTo,
     title: feed.title,
+    source: taken?.source ?? null,
     ttlMinutes: feed.ttlMinutes,
     newItems: taken?.newItems ?? 0,
   };

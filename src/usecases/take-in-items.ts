@@ -17,6 +17,8 @@ export interface TakenIn {
   readonly changed: readonly ChangedArticle[];
   /** Items that the document before did not have, or not so. */
   readonly newItems: number;
+  /** What most of these are of, as in `Article`; null where there is none. */
+  readonly source: string | null;
   /** For the next time. */
   readonly items: FeedItems;
 }
@@ -80,7 +82,19 @@ export async function takeInItems(
     if (weighed !== null) await put([weighed]);
   }
   const { imported, updated } = counts;
-  return { imported, updated, changed: [...changed.values()], newItems: fresh.length, items: after };
+  return {
+    imported,
+    updated,
+    changed: [...changed.values()],
+    newItems: fresh.length,
+    source: commonest(fresh.map(({ article }) => article.source)),
+    items: after,
+  };
+}
+
+function commonest(sources: readonly string[]): string | null {
+  const groups = [...Map.groupBy(sources, (source) => source).values()];
+  return groups.toSorted((a, b) => b.length - a.length)[0]?.[0] ?? null;
 }
 
 /** Of 48 bits: a feed has at most 500 items. */

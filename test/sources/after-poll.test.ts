@@ -15,6 +15,7 @@ const read = {
   kind: 'read',
   movedTo: null,
   title: null,
+  source: null,
   ttlMinutes: null,
   newItems: 0,
   etag: '"1"',

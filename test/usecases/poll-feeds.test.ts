@@ -3,12 +3,14 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Services } from '../../src/services.ts';
 import type { SourceClient } from '../../src/sources/feed.ts';
 import { feedAt } from '../../src/sources/feed-list.ts';
 import { newFeed } from '../../src/sources/feed-state.ts';
 import { createSourceClient } from '../../src/sources/source-client.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { listSources } from '../../src/usecases/list-sources.ts';
 import { type PollOptions, pollFeeds } from '../../src/usecases/poll-feeds.ts';
 import { takeInCoverage } from '../../src/usecases/take-in-coverage.ts';
 import { type FeedSite, type SiteItem, startFeedSite } from '../support/feed-site.ts';
@@ -76,6 +78,29 @@ const articleOf = async (title: string) => {
   return found;
 };
 const requestsOf = (path: string) => site.requests.filter((request) => request.path === path);
+
+describe('a feed whose items stand at another host', () => {
+  const item = (path: string) =>
+    `<item><title>天气</title><link>https://www.example.org/${path}</link></item>`;
+  const publish = (items: string) =>
+    site.answer('/feed', 200, {}, `<rss version="2.0"><channel><title>环球</title>${items}</channel></rss>`);
+
+  it('is one source with them, also when nothing is new', async () => {
+    publish(item('1') + item('2'));
+    await add('/feed');
+    await poll();
+    const person = { locale: 'en' } as Parameters<typeof listSources>[0];
+    const services = { store, now: () => clock, defaults: { timeZone: 'UTC' } } as unknown as Services;
+    const listed = async () =>
+      JSON.stringify(await listSources(person, services, { route: 'news.sources', page: 1 }));
+    expect(await listed()).toMatch(/\*\*www\.example\.org\*\*\\n-# read <t:\d+:R> · 2 articles in 7 days/);
+    expect(await listed()).not.toContain('127');
+    clock += hour;
+    publish(item('2'));
+    await poll();
+    expect(await onlyFeed()).toMatchObject({ source: 'www.example.org' });
+  });
+});
 
 describe('what is kept', () => {
   it('the text of the page where it is about the relation, headline and link of the rest', async () => {

@@ -5,6 +5,7 @@ import { up as feeds } from './0003-feeds.ts';
 import { up as follows } from './0004-follows.ts';
 import { up as chart } from './0005-chart.ts';
 import { up as welcome } from './0006-welcome.ts';
+import { up as feedSource } from './0007-feed-source.ts';
 
 /** All migrations by name, which is their order. One list instead of a scan, so that a missing one is a type error. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-follows': { up: follows },
   '0005-chart': { up: chart },
   '0006-welcome': { up: welcome },
+  '0007-feed-source': { up: feedSource },
 };
