@@ -14,7 +14,7 @@ export const furtherOutlets: readonly Outlet[] = [
   {
     id: 'xinhua-en',
     hosts: ['english.news.cn'],
-    names: { en: 'Xinhua', 'zh-CN': '新华社英文', 'zh-TW': '新華社英文', ru: 'Синьхуа (на английском)' },
+    names: { en: 'Xinhua', 'zh-CN': '新华社英文版', 'zh-TW': '新華社英文版', ru: 'Синьхуа (на английском)' },
     language: 'en',
     country: 'CN',
     camp: 'state',
@@ -23,7 +23,7 @@ export const furtherOutlets: readonly Outlet[] = [
   {
     id: 'xinhua-ru',
     hosts: ['russian.news.cn'],
-    names: { en: 'Xinhua (Russian)', 'zh-CN': '新华社俄文', 'zh-TW': '新華社俄文', ru: 'Синьхуа' },
+    names: { en: 'Xinhua (Russian)', 'zh-CN': '新华社俄文版', 'zh-TW': '新華社俄文版', ru: 'Синьхуа' },
     language: 'ru',
     country: 'CN',
     camp: 'state',
@@ -48,8 +48,8 @@ export const furtherOutlets: readonly Outlet[] = [
     hosts: ['en.people.cn'],
     names: {
       en: 'People’s Daily Online',
-      'zh-CN': '人民网英文',
-      'zh-TW': '人民網英文',
+      'zh-CN': '人民网英文版',
+      'zh-TW': '人民網英文版',
       ru: 'Жэньминь жибао (на английском)',
     },
     language: 'en',
@@ -62,8 +62,8 @@ export const furtherOutlets: readonly Outlet[] = [
     hosts: ['russian.people.com.cn'],
     names: {
       en: 'People’s Daily (Russian)',
-      'zh-CN': '人民网俄文',
-      'zh-TW': '人民網俄文',
+      'zh-CN': '人民网俄文版',
+      'zh-TW': '人民網俄文版',
       ru: 'Жэньминь жибао',
     },
     language: 'ru',
@@ -212,7 +212,7 @@ export const furtherOutlets: readonly Outlet[] = [
   {
     id: 'tass-ru',
     hosts: ['tass.ru', 'www.tass.ru'],
-    names: { en: 'TASS (Russian)', 'zh-CN': '塔斯社俄文', 'zh-TW': '塔斯社俄文', ru: 'ТАСС' },
+    names: { en: 'TASS (Russian)', 'zh-CN': '塔斯社俄文版', 'zh-TW': '塔斯社俄文版', ru: 'ТАСС' },
     language: 'ru',
     country: 'RU',
     camp: 'state',
@@ -241,8 +241,8 @@ export const furtherOutlets: readonly Outlet[] = [
     hosts: ['www.interfax.ru', 'interfax.ru'],
     names: {
       en: 'Interfax (Russian)',
-      'zh-CN': '国际文传电讯社俄文',
-      'zh-TW': '國際文傳電訊社俄文',
+      'zh-CN': '国际文传电讯社俄文版',
+      'zh-TW': '國際文傳電訊社俄文版',
       ru: 'Интерфакс',
     },
     language: 'ru',
@@ -283,8 +283,8 @@ export const furtherOutlets: readonly Outlet[] = [
     hosts: ['sputnikglobe.com', 'www.sputnikglobe.com', 'sputniknews.com', 'www.sputniknews.com'],
     names: {
       en: 'Sputnik',
-      'zh-CN': '卫星通讯社英文',
-      'zh-TW': '衛星通訊社英文',
+      'zh-CN': '卫星通讯社英文版',
+      'zh-TW': '衛星通訊社英文版',
       ru: 'Sputnik (на английском)',
     },
     language: 'en',
@@ -304,7 +304,7 @@ export const furtherOutlets: readonly Outlet[] = [
   {
     id: 'rt-ru',
     hosts: ['russian.rt.com'],
-    names: { en: 'RT (Russian)', 'zh-CN': '今日俄罗斯俄文', 'zh-TW': '今日俄羅斯俄文', ru: 'RT' },
+    names: { en: 'RT (Russian)', 'zh-CN': '今日俄罗斯俄文版', 'zh-TW': '今日俄羅斯俄文版', ru: 'RT' },
     language: 'ru',
     country: 'RU',
     camp: 'state',
@@ -374,8 +374,8 @@ export const furtherOutlets: readonly Outlet[] = [
     hosts: ['kremlin.ru', 'www.kremlin.ru'],
     names: {
       en: 'Kremlin (Russian)',
-      'zh-CN': '克里姆林宫俄文',
-      'zh-TW': '克里姆林宮俄文',
+      'zh-CN': '克里姆林宫俄文版',
+      'zh-TW': '克里姆林宮俄文版',
       ru: 'Кремль',
     },
     language: 'ru',

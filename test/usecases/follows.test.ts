@@ -110,7 +110,7 @@ describe('what is new', () => {
     world.to('2026-11-20T23:00:05Z');
     await world.tick();
     expect([world.inbox('u1').length, world.inbox('u2').length]).toEqual([0, 1]);
-    expect(world.inbox('u2')[0]).toContain('你追蹤的新報導 · 11月21日');
+    expect(world.inbox('u2')[0]).toContain('你追蹤的內容有新報導 · 11月21日');
     // Moscow is three hours before UTC.
     world.to('2026-11-21T05:00:05Z');
     await world.tick();
