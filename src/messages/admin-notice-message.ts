@@ -22,7 +22,7 @@ export function adminNoticeMessage(
   const text =
     notice.kind === 'paused'
       ? pauseText(notice.reason, locale)
-      : `${momentOf(notice.dueAt)} · ${t('delivery.state.uncertain')}: ${reasonText({ key: 'cannotReadBack' }, locale)}`;
+      : `${momentOf(notice.dueAt)} · ${t('delivery.state.uncertain')} · ${reasonText({ key: 'cannotReadBack' }, locale)}`;
   return {
     components: [
       textDisplay(`${about}\n${text}`),

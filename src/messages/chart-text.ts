@@ -91,6 +91,6 @@ function described(text: string): string {
 }
 
 /** Sentences in a row; Chinese ones need no space between them. Empty ones are left out. */
-export function joinSentences(sentences: readonly string[], { locale }: Reader): string {
+export function joinSentences(sentences: readonly string[], { locale }: Pick<Reader, 'locale'>): string {
   return sentences.filter((sentence) => sentence !== '').join(locale.startsWith('zh') ? '' : ' ');
 }

@@ -1,5 +1,6 @@
 import type { GuildSubscription } from '../delivery/subscription.ts';
 import { translator } from '../locale/translate.ts';
+import { joinSentences } from '../messages/chart-text.ts';
 import { customId } from '../messages/custom-id.ts';
 import { historyMessage } from '../messages/history-message.ts';
 import type { Message } from '../messages/message.ts';
@@ -23,9 +24,10 @@ export async function showHistory(
   const rows = await services.store.deliveries.history(id, pageSize + 1, offset);
   if (rows.length === 0) {
     const t = translator(locale);
-    const next = nextRunAt === null ? '' : ` ${t('history.noneNext', { when: momentOf(nextRunAt) })}`;
+    const none = t('history.none', { channel: `<#${channelId}>` });
+    const next = nextRunAt === null ? '' : t('history.noneNext', { when: momentOf(nextRunAt) });
     const paused = pause === null ? '' : `\n-# ${pauseText(pause, locale)}`;
-    return noticeMessage(`${t('history.none', { channel: `<#${channelId}>` })}${next}${paused}`);
+    return noticeMessage(`${joinSentences([none, next], { locale })}${paused}`);
   }
   const to = (target: number) => customId(route, id, String(target));
   return historyMessage(
