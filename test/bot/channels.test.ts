@@ -41,7 +41,7 @@ test('a forum gets a post of its own for each digest, with the tags that were ch
     requiresTag: true,
     tags: [{ name: 'News' }, { name: 'Asia' }],
   });
-  expect((await setUp({ channel: forum.id })).text).toContain('asks for a tag');
+  expect((await setUp({ channel: forum.id })).text).toContain('requires a tag');
   expect((await setUp({ channel: forum.id, tag: 'Sports' })).text).toContain('It has: News, Asia');
   const typed = { channelId, options: { channel: forum.id } };
   const offered = await double.user.autocomplete('digest setup', 'tag', 'news, a', typed);
@@ -63,7 +63,7 @@ test('a forum gets a post of its own for each digest, with the tags that were ch
 
 test('an announcement channel is published from when asked to, and nothing else can be', async () => {
   const news = double.addChannel(guildId, { type: ChannelType.GuildAnnouncement, name: 'announced' });
-  expect((await setUp({ channel: channelId, publish: true })).text).toContain('is no announcement channel');
+  expect((await setUp({ channel: channelId, publish: true })).text).toContain('is not an announcement channel');
   expect((await setUp({ channel: news.id, publish: true })).text).toContain('published to followers');
   const [choice] = await double.user.autocomplete('digest send', 'subscription', '#announced', { channelId });
   const subscription = String(choice?.value);

@@ -128,7 +128,7 @@ test('tells the bot’s owner of a feed that has ended, and readers in /news sou
   await double.until(() => directMessages().length > 0);
   expect(directMessages().join()).toContain(`its server answered with 410`);
   const sources = await double.user.slash('news sources', {}, { channelId, locale: 'en-US' });
-  expect(sources.text).toContain('the outlet has ended this feed');
+  expect(sources.text).toContain('the outlet has closed this feed');
   expect(sources.text).toMatch(/\*\*127\.0\.0\.1:\d+\*\*\n-# .*2 articles in 7 days/);
 }, 30_000);
 

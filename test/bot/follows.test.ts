@@ -131,18 +131,18 @@ test('what is new comes by direct message, once; its buttons work', async () => 
   expect(textOf(message)).not.toContain(before.title);
 
   expect((await double.user.click(message, 'What I follow', anna)).text).toContain('“天然气”');
-  const stop = () => double.user.click(message, 'Stop', anna);
+  const stop = () => double.user.click(message, 'Unfollow', anna);
   const answers = (await Promise.all([stop(), stop()])).map(({ text }) => text).toSorted();
-  expect(answers).toEqual(['You did not follow this any more.', 'You do not follow “王毅” any more.']);
+  expect(answers).toEqual(['You had already stopped following this.', 'You do not follow “王毅” any more.']);
   const listed = await double.user.slash('follows', {}, anna);
   expect(listed.text).not.toContain('王毅');
   const hours = await double.user.click(listed.message, 'Change hour', anna);
   const other = String((hour() + 5) % 24);
   const changed = await double.user.select(hours.message, null, [other], anna);
   expect(changed.text).toContain(`${other.padStart(2, '0')}:00 · every day · UTC`);
-  const emptied = await double.user.click(changed.message, 'Stop all', anna);
-  expect(emptied.text).toContain('You follow nothing yet');
-  expect((await double.user.click(message, 'Stop all', anna)).text).toContain('You did not follow');
+  const emptied = await double.user.click(changed.message, 'Unfollow all', anna);
+  expect(emptied.text).toContain('You do not follow anything yet');
+  expect((await double.user.click(message, 'Unfollow all', anna)).text).toContain('You had already stopped');
   expect(inbox(anna)).toHaveLength(1);
 }, 90_000);
 

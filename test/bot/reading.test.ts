@@ -202,10 +202,10 @@ describe('the links of a message', () => {
   test('known and unknown links are told apart, and nothing is fetched', async () => {
     const seen = await summarise(`${addressOf(1)} <https://elsewhere.example/a_b> [x](${addressOf(2)})`);
     await double.until(() => seen.followUps.length === 2);
-    expect(seen.text).toContain('3 links in this message · 2 articles are stored');
+    expect(seen.text).toContain('3 links in this message · 2 articles stored');
     expect(seen.text).toContain('elsewhere.example/a\\_b');
     expect(seen.text).not.toContain('https');
-    expect(seen.text).toContain('opens no other page');
+    expect(seen.text).toContain('does not open links');
     expect(seen.followUps.map(textOf)).toEqual([
       expect.stringContaining('第1号'),
       expect.stringContaining('第2号'),
@@ -216,7 +216,7 @@ describe('the links of a message', () => {
     const links = Array.from({ length: 50 }, (_, n) => addressOf(n));
     const seen = await summarise(links.join('\n'));
     await double.until(() => seen.followUps.length === 3);
-    expect(seen.text).toContain('50 links in this message · 50 articles are stored');
+    expect(seen.text).toContain('50 links in this message · 50 articles stored');
     expect(seen.text).toContain('22 more articles are left out');
     const opened = await double.user.select(seen.message, null, [articleId(addressOf(27))], { channelId });
     expect(opened.text).toContain('第27号');
@@ -269,7 +269,7 @@ describe('lists', () => {
     const question = await double.user.click(privacy.message, 'Delete my data', here());
     await double.user.click(question.message, 'Delete my data', here());
     const gone = await double.user.click(list.message, 'Next', here());
-    expect(gone.text).toContain('too old to turn its pages');
+    expect(gone.text).toContain('too old to page through');
     expect(gone.visibility).toBe('private');
   });
 

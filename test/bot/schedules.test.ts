@@ -58,7 +58,7 @@ test.each([
   ['en-US', { time: '08:00, noon' }, '“08:00, noon” is not a time of day'],
   ['en-US', { time: '1:00, 2:00, 3:00, 4:00, 5:00, 6:00, 7:00' }, 'at most 6 times a day'],
   ['zh-CN', { days: '32' }, 'Amur 看不懂“32”'],
-  ['ru', { days: '15, 30' }, '«15, 30» — не дни'],
+  ['ru', { days: '15, 30' }, '«15, 30» — не список дней'],
   ['en-US', { zone: 'UTC+8' }, '“UTC+8” is not a time zone'],
 ])('in %s, %j gets a sentence', async (locale, options, sentence) => {
   expect((await setUp(options, locale)).text).toContain(sentence);
@@ -84,7 +84,7 @@ test('history and why tell of what was sent, with a link to it', async () => {
   const ask = (command: string, options = {}) =>
     double.user.slash(`digest ${command}`, { subscription, ...options }, { channelId });
 
-  expect((await ask('history')).text).toContain('has been due yet');
+  expect((await ask('history')).text).toContain('has had no runs yet');
   expect((await ask('send')).text).toContain('Posted');
   const [post] = double.messagesIn(told.id);
   const link = `https://discord.com/channels/${guildId}/${told.id}/${post?.id}`;
@@ -92,8 +92,8 @@ test('history and why tell of what was sent, with a link to it', async () => {
   const why = await ask('why', { date: 'today' });
   expect(why.visibility).toBe('private');
   expect(why.text).toContain(link);
-  expect((await ask('why', { date: '2026-13-01' })).text).toContain('is not a day');
-  expect((await ask('why', { date: '2020-01-01' })).text).toContain('not there yet');
+  expect((await ask('why', { date: '2026-13-01' })).text).toContain('is not a date');
+  expect((await ask('why', { date: '2020-01-01' })).text).toContain('did not exist yet');
 });
 
 test('a server that comes back goes on with its next run, and nothing comes at once', async () => {
@@ -116,7 +116,7 @@ test('a server that comes back goes on with its next run, and nothing comes at o
   });
   const subscription = String(choice?.value);
   const history = await double.user.slash('digest history', { subscription }, { channelId: newsId });
-  expect(history.text).toContain('has been due yet');
+  expect(history.text).toContain('has had no runs yet');
   expect(double.messagesIn(newsId).filter(({ interaction }) => interaction === null)).toEqual([]);
 });
 

@@ -169,7 +169,7 @@ describe('a new digest', () => {
     const { open, click, list } = admin();
     const shown = await open();
     expect((await click(shown, 'Cancel')).text).toContain('Nothing was set up');
-    expect(await list()).toContain('no digest yet');
+    expect(await list()).toContain('no digests yet');
   });
 });
 
@@ -182,7 +182,7 @@ describe('the channel', () => {
     const { open, pick, click } = admin();
     const closed = channel({ name: 'closed', type, overwrites: [{ id: guildId, of: 'role', deny }] });
     const lacking = await pick(await open(), 'channel', closed.id);
-    expect(lacking.text).toMatch(new RegExp(`It lacks: ${name}\\. .*Edit Channel → Permissions`));
+    expect(lacking.text).toMatch(new RegExp(`Missing: ${name}\\. .*Edit Channel → Permissions`));
     expect(isDisabled(lacking, 'Set up')).toBe(true);
     closed.overwrites = [];
     const granted = await click(lacking, 'Check again');
@@ -225,7 +225,7 @@ describe('the channel', () => {
     const tags = [{ name: 'News' }, { name: 'Asia' }, { name: 'Locked', moderated: true }];
     const forum = channel({ type: ChannelType.GuildForum, name: 'forum', requiresTag: true, tags });
     let shown = await pick(await open(), 'channel', forum.id);
-    expect(shown.text).toContain('asks for a tag');
+    expect(shown.text).toContain('requires a tag');
     expect(isDisabled(shown, 'Set up')).toBe(true);
     shown = await pick(shown, 'tag', ...forum.tags.slice(0, 2).map(({ id }) => id));
     expect(picked(shown).tag).toHaveLength(2);
@@ -360,10 +360,10 @@ describe('what goes wrong', () => {
   test('it is one person’s, with the rights of the moment', async () => {
     const shown = await admin().open();
     const stranger = await admin({ userId: '900000000000000003' }).pick(shown, 'time', '09:00');
-    expect(stranger.text).toContain('Only the person who began this');
+    expect(stranger.text).toContain('Only the person who started this');
     const demoted = await admin({ permissions: May.ViewChannel }).click(shown, 'Set up');
-    expect(demoted.text).toContain('Only the person who began this');
-    expect(await admin().list()).toContain('no digest yet');
+    expect(demoted.text).toContain('Only the person who started this');
+    expect(await admin().list()).toContain('no digests yet');
   });
 
   test('a restart in the middle loses nothing', async () => {

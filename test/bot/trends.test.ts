@@ -37,7 +37,7 @@ const shownFiles = (seen: Awaited<ReturnType<typeof double.user.slash>>) =>
 test('/news trends comes with three pictures; without a period it goes back as far as there is anything', async () => {
   const seen = await double.user.slash('news trends', {}, here());
   expect(seen.visibility).toBe('public');
-  expect(seen.text).toContain('2 articles: 2 chiefly about China–Russia relations (core)');
+  expect(seen.text).toContain('2 articles: 2 mainly about China–Russia relations (core)');
   expect(shownFiles(seen)).toEqual([
     ['coverage.png', true],
     ['camps.png', true],
@@ -57,17 +57,17 @@ test('a button shows another period in the same message, for the same query; one
   const month = await double.user.click(first.message, '30 days', here());
   expect(month.message?.id).toBe(first.message?.id);
   expect(month.text).toBe(
-    'Nothing on China–Russia relations from this period matches “雅加达”. The newest is from 13 July 2023; a longer period shows it.',
+    'Nothing on China–Russia relations from this period matches “雅加达”. The newest is from 13 July 2023; choose a longer period to see it.',
   );
   expect(JSON.stringify(month.message?.components)).not.toContain('attachment://');
-  const all = await double.user.click(month.message, 'Everything', here());
-  expect(all.text).toContain('1 article: 1 chiefly');
+  const all = await double.user.click(month.message, 'All time', here());
+  expect(all.text).toContain('1 article: 1 mainly');
   expect(shownFiles(all)).toHaveLength(3);
 });
 
 test.each([
   [{ query: '火星探测' }, /No article on China–Russia relations has all of this: 火星探测\nTry fewer/],
-  [{ query: '-普京' }, /none to find/],
+  [{ query: '-普京' }, /only excludes words/],
 ])('%j gets a sentence that says how to go on', async (options, sentence) => {
   const seen = await double.user.slash('news trends', options, here());
   expect(seen.text).toMatch(sentence);

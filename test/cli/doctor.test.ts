@@ -153,7 +153,7 @@ const faults: readonly Fault[] = [
   {
     what: 'no token',
     check: 'token',
-    detail: /There is no token/,
+    detail: /No token is set/,
     fix: /developers\/applications/,
     harmless: true,
     set: ({ env }) => {
@@ -204,9 +204,9 @@ const faults: readonly Fault[] = [
     set: ({ double }) => Object.assign(double.sessions, { remaining: 0, resetAfterMs: 90 * 60_000 }),
   },
   {
-    what: 'a bot that is in no server',
+    what: 'a bot that is not in any server',
     check: 'servers',
-    detail: /in no server/,
+    detail: /not in any server/,
     fix: /oauth2\/authorize/,
     harmless: true,
     set: ({ double, guildId }) => double.kickBot(guildId),
@@ -233,7 +233,7 @@ const faults: readonly Fault[] = [
     what: 'a permission that is missing in a channel',
     check: 'channels',
     detail: /#news\. Missing: Send Messages/,
-    fix: /channel's settings under Permissions/,
+    fix: /channel’s settings, under Permissions/,
     set: ({ double, channelId, guildId }) => {
       const channel = double.channels.get(channelId);
       channel?.overwrites.push({ id: guildId, type: 0, allow: 0n, deny: PermissionFlagsBits.SendMessages });
@@ -249,7 +249,7 @@ const faults: readonly Fault[] = [
   {
     what: 'a data folder that is a file',
     check: 'dataFolder',
-    detail: /may not write to the data folder/,
+    detail: /cannot write to the data folder/,
     fix: /AMUR_DATA_DIR/,
     set: ({ env, amur }) => {
       env.AMUR_DATA_DIR = join(amur.folder, 'file');
@@ -269,15 +269,15 @@ const faults: readonly Fault[] = [
   {
     what: 'a file that is no database',
     check: 'database',
-    detail: /damaged or is not one of Amur's/,
-    fix: /Keep a copy/,
+    detail: /damaged, or is not Amur’s/,
+    fix: /Make a copy/,
     set: () => breakDatabase((path) => writeFileSync(path, 'no database '.repeat(1000))),
   },
   {
     what: 'a database of a newer Amur',
     check: 'database',
     detail: /made by a newer Amur/,
-    fix: /Keep a copy/,
+    fix: /Make a copy/,
     set: () =>
       breakDatabase((path) => {
         const database = new BetterSqlite3(path);
@@ -320,7 +320,7 @@ const faults: readonly Fault[] = [
   {
     what: 'one feed that fails',
     check: 'feeds',
-    detail: /cannot be read since 18 November.*503/,
+    detail: /has failed since 18 November.*503/,
     fix: /amur sources test/,
     harmless: true,
     set: (at) =>
@@ -331,7 +331,7 @@ const faults: readonly Fault[] = [
   {
     what: 'a feed that was given up',
     check: 'feeds',
-    detail: /is not read any more.*503/,
+    detail: /is no longer read.*503/,
     fix: /amur sources add/,
     set: (at) =>
       inStore(at, ({ feeds }) => {
@@ -342,14 +342,14 @@ const faults: readonly Fault[] = [
   {
     what: 'a digest that is due while no bot runs',
     check: 'schedule',
-    detail: /does not run on this data folder/,
+    detail: /is not running on this data folder/,
     fix: /npm start/,
     set: (at) => at.release(),
   },
   {
     what: 'a running bot that is late',
     check: 'schedule',
-    detail: /has not been dealt with/,
+    detail: /has not been processed/,
     fix: /log/,
     set: (at) => subscribe(at, new Date(Date.now() - 3_600_000).toISOString()),
   },

@@ -24,15 +24,15 @@ it('counts in the zone of the settings', async () => {
 
 it('tells in words what the pictures show', async () => {
   const { stdout } = await amur.run('trends', '--locale', 'en');
-  expect(stdout).toContain('2 articles: 2 chiefly about China–Russia relations (core)');
-  expect(stdout).toContain('Bar chart: Articles by subject (an article may have several). Diplomacy 2');
+  expect(stdout).toContain('2 articles: 2 mainly about China–Russia relations (core)');
+  expect(stdout).toContain('Bar chart: Articles by topic (an article may have several). Diplomacy 2');
 });
 
 it('says when the newest came, where a period has nothing', async () => {
   const { stdout } = await amur.run('trends', '能源', '--period', 'month', '--locale', 'en');
-  expect(stdout).toContain('matches “能源”. The newest is from 24 May; a longer period shows it.');
+  expect(stdout).toContain('matches “能源”. The newest is from 24 May; choose a longer period to see it.');
   expect((await amur.run('trends', '火星探测', '--locale', 'en')).stdout).toContain(
-    'has all of this: 火星探测',
+    'contains all of this: 火星探测',
   );
   expect((await amur.run('trends', '--period', 'decade')).exitCode).toBe(2);
 });

@@ -23,6 +23,6 @@ test('what is longer than a message comes as a file', () => {
 
 test('a page without a date is cited without one, and that is said', () => {
   const text = JSON.stringify(messageOf({ publishedAtFrom: 'capture' }).components);
-  expect(text).toContain('tells no date of publication');
+  expect(text).toContain('gives no publication date');
   expect(text).not.toContain('  date = ');
 });

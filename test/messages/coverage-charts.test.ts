@@ -54,17 +54,17 @@ test('a day that is not over can raise the trend, but is not the least', () => {
 });
 
 test.each([
-  [{ core: 20, related: 2 }, '50% more than in the period before (22)'],
-  [{ core: 60, related: 6 }, '50% less than in the period before (66)'],
+  [{ core: 20, related: 2 }, '50% more than in the previous period (22)'],
+  [{ core: 60, related: 6 }, '50% less than in the previous period (66)'],
   [{ core: 33, related: 0 }, 'just as many'],
-  [{ core: 2, related: 1 }, 'The period before had 3.'],
-  [{ core: 0, related: 0 }, 'The period before had none.'],
-  [null, 'core), 14 touching on them (related). Of all'],
+  [{ core: 2, related: 1 }, 'The previous period had 3.'],
+  [{ core: 0, related: 0 }, 'The previous period had none.'],
+  [null, 'core), 14 touching on them (related). Their share'],
 ])('against %j before: %s', (before, sentence) => {
   const trends = { ...coverage, query: null, bySource: [], byTopic: [], stored: 300, before };
   const text = trendsSummary(trends, readerOf('en'));
   expect(text).toContain(sentence);
-  expect(text).toContain('that is 11%');
+  expect(text).toContain('from this period is 11%');
 });
 
 test('a story that was reported at four moments has no timeline; of more than eight outlets the last share a row', () => {

@@ -40,7 +40,7 @@ describe('what a reader is told of a source', () => {
           { ...works, lastSuccessAt: null, lastFault: { key: 'status', status: 503 }, failingSince: now },
         ],
       },
-      /cannot be read since <t:1795161600:R>: its server answered with 503/,
+      /cannot be read \(first failed <t:1795161600:R>\): its server answered with 503/,
     ],
     [
       'that the network is down',
@@ -54,7 +54,7 @@ describe('what a reader is told of a source', () => {
         stored: null,
         feeds: [{ ...works, pause: 'failing', lastFault: { key: 'notFeed' } }],
       },
-      /failed for 7 days and is not asked any more: there is no feed at its address/,
+      /failed for 7 days and is no longer read: there is no feed at its address/,
     ],
     [
       'that it has ended',
@@ -63,7 +63,7 @@ describe('what a reader is told of a source', () => {
         stored: null,
         feeds: [{ ...works, pause: 'gone', lastFault: { key: 'status', status: 410 } }],
       },
-      /the outlet has ended this feed/,
+      /the outlet has closed this feed/,
     ],
   ])('%s', (_, listed, expected) => {
     expect(textOf(listed)).toMatch(expected);

@@ -63,8 +63,8 @@ describe('why', () => {
 
   test('it is not due yet, today and on a later day', async () => {
     const { why } = await subscribed();
-    expect(await why(null)).toContain(`Not due yet: it comes ${moment('2026-11-20T08:00:00Z')}`);
-    expect(await why('tomorrow')).toContain(`Not due yet: it comes ${moment('2026-11-21T08:00:00Z')}`);
+    expect(await why(null)).toContain(`Not due yet: it will be posted ${moment('2026-11-20T08:00:00Z')}`);
+    expect(await why('tomorrow')).toContain(`Not due yet: it will be posted ${moment('2026-11-21T08:00:00Z')}`);
   });
 
   test('it was not there yet', async () => {
@@ -87,7 +87,7 @@ describe('why', () => {
     world.pass(dayMs);
     await world.tick();
     const text = await why('2026-11-21');
-    expect(text).toContain('**nothing new** · no new core event');
+    expect(text).toContain('**nothing new** · no new events mainly about China–Russia relations');
     expect(text).toContain('/digest edit');
   });
 
@@ -97,7 +97,7 @@ describe('why', () => {
     world.pass(2 * hourMs);
     expect(await why('2026-11-20')).toContain(`paused since ${moment('2026-11-20T07:00:00Z')}`);
     expect(await why('2026-11-20')).toContain('paused by an admin');
-    expect(await why('2026-11-21')).toContain('but the digest does not run');
+    expect(await why('2026-11-21')).toContain('but the digest is not running');
     await world.subscriptions.resume(id, '2026-11-21T08:00:00.000Z');
     expect(await why('2026-11-20')).toContain('the digest was paused then');
   });
@@ -140,7 +140,7 @@ describe('why', () => {
     await world.tick();
     world.pass(hourMs);
     await world.tick();
-    expect(await why('2026-11-20')).toContain('Look into the channel');
+    expect(await why('2026-11-20')).toContain('Check the channel');
   });
 
   test('Discord does not answer: when it is tried again', async () => {
@@ -178,7 +178,7 @@ describe('why', () => {
     const { schedule } = await subscriptionOf(world, id);
     const daily = { ...schedule, days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] } } as const;
     await world.subscriptions.edit(id, { schedule: daily }, '2026-11-25T08:00:00.000Z');
-    expect(await why('2026-11-21')).toContain(`chosen ${moment('2026-11-24T07:00:00Z')}`);
+    expect(await why('2026-11-21')).toContain(`only set ${moment('2026-11-24T07:00:00Z')}`);
     expect(await why('2026-11-20')).toContain('due');
   });
 
@@ -193,7 +193,7 @@ describe('why', () => {
     const text = await why('2026-11-20');
     expect(text.match(/\*\*sent/g)).toHaveLength(2);
     expect(text).toContain('by /digest send');
-    expect(text).toContain(`Not due yet: it comes ${moment('2026-11-20T18:30:00Z')}`);
+    expect(text).toContain(`Not due yet: it will be posted ${moment('2026-11-20T18:30:00Z')}`);
   });
 
   test.each(['2026-11', 'someday', '2026-02-30', ''])('%j is no day', async (typed) => {
@@ -227,7 +227,7 @@ describe('history', () => {
 
   test('says that nothing was due yet, and when the first is', async () => {
     const page = await pageOf(await subscribed(), 1);
-    expect(page).toContain('has been due yet');
+    expect(page).toContain('has had no runs yet');
     expect(page).toContain(moment('2026-11-20T08:00:00Z'));
   });
 

@@ -275,7 +275,7 @@ describe('a person whom Discord does not let us write to', () => {
     expect(world.discord.sends).toBe(1);
     expect((await rowsOf(world)).map(({ state, kind }) => `${kind} ${state}`)).toEqual(['digest parked']);
     const shown = JSON.stringify(await listFollows(me, world.services));
-    expect(shown).toContain('Discord does not let Amur write to you');
+    expect(shown).toContain('Discord does not let Amur message you');
     expect(shown).toContain('Try again');
   });
 
@@ -435,7 +435,7 @@ describe('what is typed', () => {
 
 test('/follows shows how things stand', async () => {
   const world = await createFollowWorld('2026-11-20T10:00:00Z');
-  expect(textsOf(await listFollows(me, world.services))).toContain('You follow nothing yet');
+  expect(textsOf(await listFollows(me, world.services))).toContain('You do not follow anything yet');
   await world.follow('普京 -访华', { quiet: '23-7' });
   const text = textsOf(await listFollows(me, world.services));
   expect(text).toContain('“普京 -访华”');

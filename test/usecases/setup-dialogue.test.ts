@@ -227,8 +227,8 @@ test('a dialogue that was left for a week is over, and says what to do', async (
   await person.open();
   await services.store.dialogues.deleteOlderThan(world.now() + 1);
   await person.press('Set up');
-  expect(person.replies.at(-1)).toContain('This dialogue is over');
-  expect(person.replies.at(-1)).toContain('/digest setup begins anew');
+  expect(person.replies.at(-1)).toContain('This setup is closed');
+  expect(person.replies.at(-1)).toContain('/digest setup starts again');
 });
 
 test('whatever is clicked in whatever order, Discord takes the answer', async () => {
