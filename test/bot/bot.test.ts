@@ -208,15 +208,15 @@ describe('admins', () => {
   test('privacy deletes what is asked for', async () => {
     const seen = await double.user.slash('privacy', {}, { channelId });
     expect(seen.text).toContain('About this server');
-    const question = await double.user.click(seen.message, "Delete this server's data", { channelId });
-    const done = await double.user.click(question.message, "Delete this server's data", { channelId });
+    const question = await double.user.click(seen.message, 'Delete this server’s data', { channelId });
+    const done = await double.user.click(question.message, 'Delete this server’s data', { channelId });
     expect(done.text).toContain('Deleted');
     expect((await double.user.slash('digest list', {}, { channelId })).text).toContain('no digests yet');
   });
 });
 
 test.each([
-  ['en-US', /2 articles from 1 outlet[\s\S]*No feed is read[\s\S]*Running since <t:\d+:f> \(<t:\d+:R>\)/],
+  ['en-US', /2 articles from 1 outlet[\s\S]*No feeds are read[\s\S]*Running since <t:\d+:f> \(<t:\d+:R>\)/],
   ['zh-CN', /2篇文章，来自1家媒体/],
   ['zh-TW', /2篇文章，來自1家媒體/],
   ['ru', /2 публикации из 1 издания/],

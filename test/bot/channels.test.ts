@@ -47,7 +47,7 @@ test('a forum gets a post of its own for each digest, with the tags that were ch
   const offered = await double.user.autocomplete('digest setup', 'tag', 'news, a', typed);
   expect(offered.map(({ name }) => name)).toEqual(['News, Asia']);
   const set = await setUp({ channel: forum.id, tag: String(offered[0]?.value), language: 'zh-CN' });
-  expect(set.text).toContain('a forum post each, tagged News, Asia');
+  expect(set.text).toContain('each as a forum post, tagged News, Asia');
 
   const [choice] = await double.user.autocomplete('digest send', 'subscription', '#forum', { channelId });
   const subscription = String(choice?.value);

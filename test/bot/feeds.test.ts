@@ -111,7 +111,7 @@ test('a headline that its source changes after it was posted is in the next dige
   expect(third && textOf(third)).toContain(`🔄 **原文有改动**\u2003**${corrected.title}**`);
   expect(third && textOf(third)).toContain(`原标题为“${exercise.title}”`);
   const again = await double.user.slash('digest send', { subscription }, { channelId, locale: 'en-US' });
-  expect(again.text).toMatch(/^Nothing is new/);
+  expect(again.text).toMatch(/^There is nothing new/);
 }, 60_000);
 
 test('asks with its name, and unchanged feeds by what they gave to recognise them', async () => {

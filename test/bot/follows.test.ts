@@ -119,8 +119,8 @@ function statesOf({ userId }: Reader): Promise<string> {
 }
 
 test('what is new comes by direct message, once; its buttons work', async () => {
-  expect((await follow(anna, '王毅')).text).toContain('You follow “王毅”');
-  expect((await follow(anna, '天然气')).text).toContain('You follow “天然气”');
+  expect((await follow(anna, '王毅')).text).toContain('You now follow “王毅”');
+  expect((await follow(anna, '天然气')).text).toContain('You now follow “天然气”');
   await publish(pipeline, visit);
   await itIsTime(anna);
   await double.until(() => inbox(anna).length > 0, 30_000);

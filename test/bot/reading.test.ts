@@ -217,7 +217,7 @@ describe('the links of a message', () => {
     const seen = await summarise(links.join('\n'));
     await double.until(() => seen.followUps.length === 3);
     expect(seen.text).toContain('50 links in this message · 50 articles stored');
-    expect(seen.text).toContain('22 more articles are left out');
+    expect(seen.text).toContain('22 more articles are not shown here');
     const opened = await double.user.select(seen.message, null, [articleId(addressOf(27))], { channelId });
     expect(opened.text).toContain('第27号');
     expect(seen.followUps.map(textOf)[2]).toContain('第2号');
@@ -275,7 +275,7 @@ describe('lists', () => {
 
   test('an outlet is taken by its name too; one that is not stored gets a sentence', async () => {
     const named = await double.user.slash('news latest', { source: 'rfi' }, here());
-    expect(named.text).toContain('Newest coverage · RFI');
+    expect(named.text).toContain('Latest coverage · RFI');
     const none = await double.user.slash('news search', { query: '普京', source: 'Pravda' }, here());
     expect(none.text).toContain('No coverage is stored from “Pravda”');
   });

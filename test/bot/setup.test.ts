@@ -135,7 +135,7 @@ describe('a new digest', () => {
     const done = await click(shown, 'Set up');
     expect(done.message?.id).toBe(message?.id);
     expect(done.text).toContain('The digest is set up');
-    expect(done.text).toContain('Русский · up to 3 events · silent on days without news');
+    expect(done.text).toContain('Русский · up to 3 events · nothing on days without news');
     expect(await list()).toContain(`**<#${news.id}>** · 18:00 · Fri · Europe/Moscow`);
   });
 
@@ -198,7 +198,7 @@ describe('the channel', () => {
     const thread = channel({ type: ChannelType.PublicThread, parentId: parent.id });
     const { open, pick } = admin();
     const shown = await pick(await open(), 'channel', thread.id);
-    expect(shown.text).toMatch(/It lacks: Send Messages in Threads\. A thread has the permissions of its/);
+    expect(shown.text).toMatch(/Missing: Send Messages in Threads\. A thread takes its channel’s permissions/);
   });
 
   test('is not picked where the command was given, when no digest can stand there', async () => {
@@ -238,7 +238,7 @@ describe('the channel', () => {
     const bare = channel({ overwrites: [{ id: guildId, of: 'role', deny: May.AttachFiles }] });
     const shown = await pick(await open(), 'channel', bare.id);
     const lacking = await click(shown, 'Weekly chart: no');
-    expect(lacking.text).toContain('It lacks: Attach Files.');
+    expect(lacking.text).toContain('Missing: Attach Files.');
     expect(isDisabled(lacking, 'Set up')).toBe(true);
     const done = await click(await click(lacking, 'Weekly chart: yes'), 'Set up');
     expect(done.text).toContain('is set up');
@@ -342,7 +342,7 @@ describe('what goes wrong', () => {
     const { open } = admin();
     for (let count = 0; count < 25; count += 1)
       await double.user.slash('digest setup', { time: '08:00', language: 'en' }, { channelId });
-    expect((await open()).text).toMatch(/can have 25 digests.*\/digest remove/);
+    expect((await open()).text).toMatch(/can have at most 25 digests.*\/digest remove/);
   });
 
   test('what is over says so, and what to do', async () => {
@@ -354,7 +354,7 @@ describe('what goes wrong', () => {
       () => pick({ ...shown, message: stale }, 'time', '09:00'),
       () => click({ ...shown, message: stale }, 'Set up'),
     ])
-      expect((await act()).text).toMatch(/This dialogue is over.*\/digest setup begins anew/);
+      expect((await act()).text).toMatch(/This setup is closed.*\/digest setup starts again/);
   });
 
   test('it is one person’s, with the rights of the moment', async () => {

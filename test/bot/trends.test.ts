@@ -66,7 +66,7 @@ test('a button shows another period in the same message, for the same query; one
 });
 
 test.each([
-  [{ query: '火星探测' }, /No article on China–Russia relations has all of this: 火星探测\nTry fewer/],
+  [{ query: '火星探测' }, /No article on China–Russia relations contains all of this: 火星探测\nTry fewer/],
   [{ query: '-普京' }, /only excludes words/],
 ])('%j gets a sentence that says how to go on', async (options, sentence) => {
   const seen = await double.user.slash('news trends', options, here());

@@ -144,5 +144,5 @@ test('an answer tells that the digests of a moment take minutes', async () => {
     return scheduleNotes(found, 'en');
   };
   expect(await spreadWith(60)).toEqual([]);
-  expect(await spreadWith(61)).toEqual([expect.stringContaining('up to 2 minutes later')]);
+  expect(await spreadWith(61)).toEqual([expect.stringContaining('up to 2 minutes late')]);
 });
