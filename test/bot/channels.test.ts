@@ -63,7 +63,9 @@ test('a forum gets a post of its own for each digest, with the tags that were ch
 
 test('an announcement channel is published from when asked to, and nothing else can be', async () => {
   const news = double.addChannel(guildId, { type: ChannelType.GuildAnnouncement, name: 'announced' });
-  expect((await setUp({ channel: channelId, publish: true })).text).toContain('is not an announcement channel');
+  expect((await setUp({ channel: channelId, publish: true })).text).toContain(
+    'is not an announcement channel',
+  );
   expect((await setUp({ channel: news.id, publish: true })).text).toContain('published to followers');
   const [choice] = await double.user.autocomplete('digest send', 'subscription', '#announced', { channelId });
   const subscription = String(choice?.value);

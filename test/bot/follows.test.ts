@@ -133,7 +133,7 @@ test('what is new comes by direct message, once; its buttons work', async () => 
   expect((await double.user.click(message, 'What I follow', anna)).text).toContain('“天然气”');
   const stop = () => double.user.click(message, 'Unfollow', anna);
   const answers = (await Promise.all([stop(), stop()])).map(({ text }) => text).toSorted();
-  expect(answers).toEqual(['You had already stopped following this.', 'You do not follow “王毅” any more.']);
+  expect(answers).toEqual(['You had already stopped following this.', 'You no longer follow “王毅”.']);
   const listed = await double.user.slash('follows', {}, anna);
   expect(listed.text).not.toContain('王毅');
   const hours = await double.user.click(listed.message, 'Change hour', anna);

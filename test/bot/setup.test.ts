@@ -198,7 +198,9 @@ describe('the channel', () => {
     const thread = channel({ type: ChannelType.PublicThread, parentId: parent.id });
     const { open, pick } = admin();
     const shown = await pick(await open(), 'channel', thread.id);
-    expect(shown.text).toMatch(/Missing: Send Messages in Threads\. A thread takes its channel’s permissions/);
+    expect(shown.text).toMatch(
+      /Missing: Send Messages in Threads\. A thread takes its channel’s permissions/,
+    );
   });
 
   test('is not picked where the command was given, when no digest can stand there', async () => {

@@ -64,7 +64,9 @@ describe('why', () => {
   test('it is not due yet, today and on a later day', async () => {
     const { why } = await subscribed();
     expect(await why(null)).toContain(`Not due yet: it will be posted ${moment('2026-11-20T08:00:00Z')}`);
-    expect(await why('tomorrow')).toContain(`Not due yet: it will be posted ${moment('2026-11-21T08:00:00Z')}`);
+    expect(await why('tomorrow')).toContain(
+      `Not due yet: it will be posted ${moment('2026-11-21T08:00:00Z')}`,
+    );
   });
 
   test('it was not there yet', async () => {
