@@ -97,6 +97,11 @@ export interface DeliveryStore {
     nowMs: number,
     notice?: PlannedDelivery | null,
   ): Promise<boolean>;
+  /**
+   * Of at most `limit` rows that ended before a time, drops the message and what it covered; that they ended, how and when, stays.
+   * Says of how many.
+   */
+  forgetMessages(beforeMs: number, limit: number): Promise<number>;
   /** For the one holder of the data folder, at its start: whoever was sending is gone, so nobody has to be waited for. */
   releaseSending(): Promise<void>;
   /** Newest first, only what is of runs. */
@@ -108,6 +113,6 @@ export interface DeliveryStore {
   ): Promise<readonly Delivery[]>;
   /** When the newest digest that was sent was due. */
   lastDigestDueAt(subscriptionId: string): Promise<string | null>;
-  /** What was sent to a subscription since a time. */
+  /** What was sent to a subscription of what was due since a time. */
   sentCoverage(subscriptionId: string, sinceMs: number): Promise<SentCoverage>;
 }

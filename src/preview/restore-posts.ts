@@ -17,6 +17,8 @@ export async function restorePosts(
     .flat()
     .toSorted((a, b) => (a.endedAt ?? '').localeCompare(b.endedAt ?? ''))) {
     if (messageId === null || endedAt === null || payload === null) continue;
+    // Its message is not kept any more.
+    if (payload.components.length === 0) continue;
     conversation.post({ id: messageId, channelId, atMs: Date.parse(endedAt), read: () => payload });
   }
 }

@@ -1,26 +1,30 @@
 import { sql, type Transaction } from 'kysely';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { DeliveryStore } from '../delivery/delivery-store.ts';
+import type { Message } from '../messages/message.ts';
 import type { Database } from './database.ts';
 import {
+  isAmongWhole,
   isDueForTry,
   isLaterPart,
   isNextPart,
   isOfRun,
+  isOpen,
   isRow,
   isVersion,
   turnOfServer,
 } from './delivery-conditions.ts';
+import { createDeliveryHistory } from './delivery-history.ts';
 import { toDelivery } from './delivery-row.ts';
-import { fromJsonText, toJsonText } from './json-text.ts';
+import { type JsonText, toJsonText } from './json-text.ts';
 import { queuePublication } from './queue-publication.ts';
 import type { Schema } from './schema.ts';
 import { insertRow, isCurrent, writePlan } from './write-plan.ts';
 
-const open = ['planned', 'sending'] as const;
-
 export function createDeliveries({ read, write }: Database): DeliveryStore {
   return {
+    ...createDeliveryHistory(read),
+
     plan: (plan, nowMs) =>
       write(async (trx) => {
         if (!(await isCurrent(trx, plan))) return false;
@@ -33,23 +37,13 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
       return row ? toDelivery(row) : null;
     },
 
-    async recorded(subscriptionId, occurrences) {
-      const rows = await read
-        .selectFrom('delivery')
-        .select('occurrence')
-        .where('subscription_id', '=', subscriptionId)
-        .where('occurrence', 'in', sql<string>`(select value from json_each(${JSON.stringify(occurrences)}))`)
-        .execute();
-      return new Set(rows.map(({ occurrence }) => occurrence));
-    },
-
     async listOpen(nowMs, limit) {
       // The keys alone are put in order: messages are large.
       const keys = read
         .selectFrom('delivery')
         .innerJoin('subscription', 'subscription.id', 'delivery.subscription_id')
         .select(['subscription_id', 'occurrence', 'part', turnOfServer])
-        .where('state', 'in', open)
+        .where(isOpen)
         .where(isDueForTry(nowMs))
         .where(isNextPart)
         .orderBy('turn')
@@ -76,7 +70,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         .selectFrom('delivery')
         .selectAll()
         .where('subscription_id', '=', subscriptionId)
-        .where('state', 'in', open)
+        .where(isOpen)
         .where(isOfRun)
         .orderBy('due_at')
         .orderBy('part')
@@ -158,84 +152,32 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
         return true;
       }),
 
-    releaseSending: () =>
+    forgetMessages: (beforeMs, limit) =>
       write(async (trx) => {
-        await trx.updateTable('delivery').set({ next_try_at: null }).where('state', '=', 'sending').execute();
+        const { numUpdatedRows } = await trx
+          .updateTable('delivery')
+          .set({ payload: whatStaysOfPayload, coverage: null })
+          .where(isAmongWhole(new Date(beforeMs).toISOString(), limit))
+          .executeTakeFirst();
+        return Number(numUpdatedRows);
       }),
 
-    async history(subscriptionId, limit, offset = 0) {
-      const rows = await read
-        .selectFrom('delivery')
-        .selectAll()
-        .where('subscription_id', '=', subscriptionId)
-        .where(isOfRun)
-        .orderBy('due_at', 'desc')
-        .orderBy('occurrence', 'desc')
-        .orderBy('part', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute();
-      return rows.map(toDelivery);
-    },
-
-    async ofDay(subscriptionId, { date, fromMs, toMs }) {
-      const rows = await read
-        .selectFrom('delivery')
-        .selectAll()
-        .where('subscription_id', '=', subscriptionId)
-        .where(isOfRun)
-        .where((is) =>
-          is.or([
-            is('occurrence', 'like', `${date}#%`),
-            is.and([
-              is('due_at', '>=', new Date(fromMs).toISOString()),
-              is('due_at', '<', new Date(toMs).toISOString()),
-            ]),
-          ]),
-        )
-        .orderBy('due_at')
-        .orderBy('occurrence')
-        .orderBy('part')
-        .execute();
-      return rows.map(toDelivery);
-    },
-
-    async lastDigestDueAt(subscriptionId) {
-      const row = await read
-        .selectFrom('delivery')
-        .select('due_at')
-        .where('subscription_id', '=', subscriptionId)
-        .where('state', '=', 'sent')
-        .where('kind', '=', 'digest')
-        .orderBy('due_at', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row?.due_at ?? null;
-    },
-
-    async sentCoverage(subscriptionId, sinceMs) {
-      const rows = await read
-        .selectFrom('delivery')
-        .select('coverage')
-        .where('subscription_id', '=', subscriptionId)
-        .where('state', '=', 'sent')
-        .where('kind', '=', 'digest')
-        .where('part', '=', 0)
-        .where('ended_at', '>=', new Date(sinceMs).toISOString())
-        .orderBy('ended_at')
-        .execute();
-      const sent = rows.flatMap(({ coverage }) => (coverage === null ? [] : [fromJsonText(coverage)]));
-      return {
-        storyIds: new Set(sent.flatMap(({ storyIds }) => storyIds)),
-        articleIds: new Set(sent.flatMap(({ articleIds }) => articleIds)),
-        // Of several the last one stays.
-        shown: [
-          ...new Map(sent.flatMap(({ shown = [] }) => shown).map((one) => [one.articleId, one])).values(),
-        ],
-      };
-    },
+    releaseSending: () =>
+      write(async (trx) => {
+        await trx
+          .updateTable('delivery')
+          .set({ next_try_at: null })
+          .where(isOpen)
+          .where('state', '=', 'sending')
+          .execute();
+      }),
   };
 }
+
+/** Whether it opened a post of a forum decides its address. */
+const whatStaysOfPayload = sql<JsonText<Message>>`case
+  when payload -> '$.forumPost' is null then '{"components":[]}'
+  else json_object('components', json_array(), 'forumPost', json(payload -> '$.forumPost')) end`;
 
 /**
  * A digest that was read, or begun to be, takes its subscription on; the line that nothing is new leaves the window where it

@@ -5,9 +5,12 @@ export function isRow(key: DeliveryKey) {
   return sql<boolean>`subscription_id = ${key.subscriptionId} and occurrence = ${key.occurrence} and part = ${key.part}`;
 }
 
+/** Written out, for SQLite uses an index on some rows only where it reads the same condition, and not a bound value. */
+export const isOpen = sql<boolean>`state in ('planned', 'sending')`;
+
 /** The row, if it is still open and nobody began another try since it was read. */
 export function isVersion(delivery: DeliveryVersion) {
-  return sql<boolean>`${isRow(delivery)} and attempts = ${delivery.attempts} and state in ('planned', 'sending')`;
+  return sql<boolean>`${isRow(delivery)} and attempts = ${delivery.attempts} and ${isOpen}`;
 }
 
 /** A last try in the future means that the clock went back: then the stored waiting time says nothing. */
@@ -30,6 +33,15 @@ export function isLaterPart(key: DeliveryKey) {
 /** Which of its server's or person's rows it is, from 1, oldest first. Needs `delivery` joined with `subscription`. */
 export const turnOfServer = sql<number>`row_number() over (
   partition by coalesce(guild_id, user_id) order by due_at, subscription_id, occurrence, part)`.as('turn');
+
+/**
+ * One of at most `limit` rows that ended before a time and have their message: a shorter payload is what is left of one, or says
+ * little. Its condition is that of the index `delivery_whole`.
+ */
+export function isAmongWhole(before: string, limit: number) {
+  return sql<boolean>`rowid in (
+    select rowid from delivery where ended_at < ${before} and length(payload) > 1000 limit ${limit})`;
+}
 
 /** See `isOfRun` of delivery. */
 export const isOfRun = sql<boolean>`kind in ('digest', 'emptyNotice')`;

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { DeliveryVersion } from '../delivery/delivery.ts';
 import type { DeliveryPlan, PlannedDelivery } from '../delivery/delivery-store.ts';
-import { isOfRun, isVersion } from './delivery-conditions.ts';
+import { isOfRun, isOpen, isVersion } from './delivery-conditions.ts';
 import { toNewRow } from './delivery-row.ts';
 import { toJsonText } from './json-text.ts';
 import type { Schema } from './schema.ts';
@@ -22,7 +22,7 @@ export async function isCurrent(
     .selectFrom('delivery')
     .select(['occurrence', 'part', 'attempts'])
     .where('subscription_id', '=', subscriptionId)
-    .where('state', 'in', ['planned', 'sending'])
+    .where(isOpen)
     .where(isOfRun)
     .execute();
   const versions = new Set(rows.map(versionName));

@@ -1,11 +1,14 @@
 import { ComponentType } from 'discord-api-types/v10';
+import { CompiledQuery, type Kysely, type KyselyPlugin } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Delivery } from '../../src/delivery/delivery.ts';
 import type { DeliveryPlan, DeliveryStore, PlannedDelivery } from '../../src/delivery/delivery-store.ts';
 import type { GuildSubscription } from '../../src/delivery/subscription.ts';
 import type { SubscriptionStore } from '../../src/delivery/subscription-store.ts';
 import type { Message } from '../../src/messages/message.ts';
+import type { Database } from '../../src/store/database.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
+import type { Schema } from '../../src/store/schema.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
@@ -14,12 +17,13 @@ const dueAt = '2026-11-20T08:00:00.000Z';
 const thenRunAt = '2026-11-21T08:00:00.000Z';
 const payload: Message = { components: [{ type: ComponentType.TextDisplay, content: '“中俄” 🆕 \u2028' }] };
 
+let database: Database;
 let subscriptions: SubscriptionStore;
 let deliveries: DeliveryStore;
 let subscription: GuildSubscription;
 
 beforeEach(async () => {
-  const database = await temporaryDatabase();
+  database = await temporaryDatabase();
   subscriptions = createSubscriptions(database, () => nowMs);
   deliveries = createDeliveries(database);
   subscription = await subscriptions.add(
@@ -341,6 +345,64 @@ test('of what was shown of an article the last digest counts', async () => {
   const { shown } = await deliveries.sentCoverage(subscription.id, nowMs);
   expect(shown.map(({ headline }) => headline)).toEqual(['new']);
 });
+
+test('of what ended long ago the message is dropped; that it was posted, and where, stays', async () => {
+  const message: Message = {
+    components: [{ type: ComponentType.TextDisplay, content: '俄'.repeat(2000) }],
+    forumPost: { title: '简报', tagIds: ['t1'] },
+  };
+  const ends = { state: 'planned', payload: message, coverage: null } as const;
+  await deliveries.plan(plan([row('2026-11-20#0', { ends }), row('2026-11-20#1', { ends })]), nowMs);
+  await deliveries.markSent(row('2026-11-20#0'), '42', nowMs);
+  expect(await deliveries.forgetMessages(nowMs, 10)).toBe(0);
+  expect(await deliveries.forgetMessages(nowMs + 1, 10)).toBe(1);
+  expect(await deliveries.forgetMessages(nowMs + 1, 10)).toBe(0);
+  expect(await deliveries.get(row('2026-11-20#0'))).toMatchObject({
+    state: 'sent',
+    messageId: '42',
+    payload: { components: [], forumPost: message.forumPost },
+    coverage: null,
+  });
+  const waiting = await deliveries.get(row('2026-11-20#1'));
+  expect(waiting).toMatchObject({ state: 'planned', payload: message });
+});
+
+test('no question to the ledger reads all of it', async () => {
+  const { read, asked } = listening(database.read);
+  const { plan: _, ...questions } = createDeliveries({ ...database, read });
+  await questions.get(row('2026-11-20#0'));
+  await questions.recorded(subscription.id, ['2026-11-20#0']);
+  await questions.listOpen(nowMs, 10);
+  await questions.openOf(subscription.id);
+  await questions.history(subscription.id, 10);
+  await questions.ofDay(subscription.id, { date: '2026-11-20', fromMs: nowMs, toMs: nowMs });
+  await questions.lastDigestDueAt(subscription.id);
+  await questions.sentCoverage(subscription.id, nowMs);
+  const plans = await Promise.all(
+    asked.map(({ sql: text, parameters }) =>
+      database.read.executeQuery<{ detail: string }>(
+        CompiledQuery.raw(`explain query plan ${text}`, [...parameters]),
+      ),
+    ),
+  );
+  const steps = plans.flatMap(({ rows }) => rows.map(({ detail }) => detail));
+  expect(asked.length).toBeGreaterThan(7);
+  expect(steps.filter((step) => /^SCAN delivery(?! USING INDEX delivery_open)/.test(step))).toEqual([]);
+  expect(steps).toContain('SEARCH delivery USING INDEX delivery_open (subscription_id=?)');
+});
+
+/** A connection that keeps what it is asked. */
+function listening(read: Kysely<Schema>): { readonly read: Kysely<Schema>; readonly asked: CompiledQuery[] } {
+  const asked: CompiledQuery[] = [];
+  const plugin: KyselyPlugin = {
+    transformQuery({ node, queryId }) {
+      asked.push(read.getExecutor().compileQuery(node, queryId));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return { read: read.withPlugin(plugin), asked };
+}
 
 test('pausing parks what is planned, editing moves it, removing deletes it', async () => {
   const open = await planned();
