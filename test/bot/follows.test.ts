@@ -153,7 +153,7 @@ test('a closed inbox pauses what is followed; /follows says so, and one click go
   await newsIsDue(chen, '北极航道开通');
   while ((await statesOf(chen)) !== 'parked') await sleep(100);
   const shown = await double.user.slash('follows', {}, chen);
-  expect(shown.text).toContain('Discord 不允许 Amur 向你发私信');
+  expect(shown.text).toContain('Discord 不允许 Amur 给你发私信');
   const goesOn = await double.user.click(shown.message, '重试', chen);
   expect(goesOn.text).toContain('下次：');
   expect(inbox(chen)).toHaveLength(0);

@@ -57,7 +57,7 @@ test.each([
 test.each([
   ['en-US', { time: '08:00, noon' }, '“08:00, noon” is not a time of day'],
   ['en-US', { time: '1:00, 2:00, 3:00, 4:00, 5:00, 6:00, 7:00' }, 'at most 6 times a day'],
-  ['zh-CN', { days: '32' }, 'Amur 看不懂“32”'],
+  ['zh-CN', { days: '32' }, '无法识别“32”'],
   ['ru', { days: '15, 30' }, '«15, 30» — не список дней'],
   ['en-US', { zone: 'UTC+8' }, '“UTC+8” is not a time zone'],
 ])('in %s, %j gets a sentence', async (locale, options, sentence) => {
