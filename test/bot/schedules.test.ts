@@ -7,6 +7,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+import { textOf } from '../support/discord/user-actions.ts';
 import { untilCoverageIsIn } from '../support/until-coverage-is-in.ts';
 
 let double: DiscordDouble;
@@ -117,7 +118,9 @@ test('a server that comes back goes on with its next run, and nothing comes at o
   const subscription = String(choice?.value);
   const history = await double.user.slash('digest history', { subscription }, { channelId: newsId });
   expect(history.text).toContain('has had no runs yet');
-  expect(double.messagesIn(newsId).filter(({ interaction }) => interaction === null)).toEqual([]);
+  const posts = double.messagesIn(newsId).filter(({ interaction }) => interaction === null);
+  // The greeting may come: to this bot, a server that was there when it started has never been greeted.
+  expect(posts.filter((post) => !textOf(post).includes('Amur is here'))).toEqual([]);
 });
 
 /** Looks into the bot's own database until it says so. */
