@@ -50,6 +50,8 @@ export function afterTry(outcome: SendOutcome, tried: Delivery, random: () => nu
       return { kind: 'sent', messageId: outcome.messageId };
     case 'unauthorized':
       return { kind: 'unauthorized' };
+    case 'notRequested':
+      return notTried(tried);
     case 'unreachable':
       return noAnswer;
     case 'unknown':
@@ -59,6 +61,12 @@ export function afterTry(outcome: SendOutcome, tried: Delivery, random: () => nu
     case 'refused':
       return afterRefusal(noAnswer, outcome.status, outcome.code);
   }
+}
+
+/** How a row goes on after a try that made no request. */
+export function notTried(row: Delivery): Wait {
+  const { reason } = row;
+  return { kind: 'wait', mayBeThere: mayBeThere(row), delayMs: 0, reason, health: { kind: 'answers' } };
 }
 
 function afterLimit(

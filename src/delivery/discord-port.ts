@@ -17,7 +17,15 @@ export type SendOutcome =
   /** Timeout, reset or 5xx after the request was on its way. */
   | { readonly outcome: 'unknown' }
   /** 401: the token is no longer good. */
-  | { readonly outcome: 'unauthorized' };
+  | { readonly outcome: 'unauthorized' }
+  /** It was not to be made any more: see `MayRequest`. */
+  | { readonly outcome: 'notRequested' };
+
+/**
+ * Asked directly before each request of a try, after all that takes time: whether it may still be made. Rejects when that cannot be
+ * told.
+ */
+export type MayRequest = () => Promise<boolean>;
 
 export type ChannelPermission =
   | 'ViewChannel'
@@ -70,9 +78,10 @@ export type ReadBack =
 export interface DiscordPort {
   /**
    * One try, no retries; `nonce` goes out with `enforce_nonce`. A forum post has none: Discord makes another at each try. The
-   * message of a forum post has the id of its post.
+   * message of a forum post has the id of its post. A message whose pictures are refused goes out without them, by a second request
+   * after that certain refusal. Without `mayRequest`, nothing holds it.
    */
-  send(channelId: string, message: Message, nonce: string): Promise<SendOutcome>;
+  send(channelId: string, message: Message, nonce: string, mayRequest?: MayRequest): Promise<SendOutcome>;
   /**
    * Looks for a message of the bot's own with a component whose `custom_id` contains `marker`, among all messages of a
    * channel since a time (a snowflake carries its time). `absent` only when every message since then was seen:

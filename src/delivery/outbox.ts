@@ -1,15 +1,14 @@
-import { type AdminNotice, adminNoticeRow } from './admin-notice.ts';
-import { type AfterTry, afterTry, type DiscordHealth, type Wait } from './after-try.ts';
+import type { AdminNotice } from './admin-notice.ts';
+import { type AfterTry, afterTry, type DiscordHealth, notTried, type Wait } from './after-try.ts';
 import { backoffMs } from './backoff.ts';
 import type { Delivery, DeliveryReason } from './delivery.ts';
 import type { PlannedDelivery } from './delivery-store.ts';
-import type { ChannelAccess } from './discord-port.ts';
-import type { FailureAction } from './failure-policy.ts';
 import { decideAfterReadBack, decideStep, mayBeThere, type Stop } from './open-row.ts';
 import type { Leases, OutboxPorts, TryResult } from './outbox-ports.ts';
+import { noticeRow, pauseAfterRefusal } from './pause-after-refusal.ts';
 import { publishPost } from './publish-post.ts';
 import { restOfQuietMs } from './quiet-hours.ts';
-import type { GuildSubscription, PauseReason, Subscription } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
 import { ageOf, type Moment, momentOf } from './try-clock.ts';
 
 const defaultLeases: Leases = { busyMs: 30_000, staleTryMs: 10_000 };
@@ -70,16 +69,32 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   async function send(row: Delivery, subscription: Subscription): Promise<TryResult> {
     if (row.payload === null) throw new Error(`delivery ${nameOf(row)} is open without a payload`);
-    const begun = momentOf(clocks);
-    const restMs = restOfQuietMs(subscription, Date.parse(row.dueAt), begun.nowMs);
+    const restMs = restOfQuietMs(subscription, Date.parse(row.dueAt), clocks.now());
     if (restMs > 0) return wait(row, { ...notTried(row), delayMs: restMs });
-    if (!(await deliveries.markSending(row, begun.nowMs, begun.nowMs + leases.busyMs)))
-      return { kind: 'passed' };
+    const { mayRequest, isRecorded } = newTry(row);
+    const outcome = await discord.send(row.channelId, row.payload, row.nonce, mayRequest);
+    if (!isRecorded()) return { kind: 'passed' };
     const tried = { ...row, attempts: row.attempts + 1 };
-    if (ageOf(begun, clocks) > leases.staleTryMs) return wait(tried, notTried(tried));
-    if (!mayBeThere(row)) firstTries.set(nameOf(row), begun);
-    const outcome = await discord.send(row.channelId, row.payload, row.nonce);
     return follow(afterTry(outcome, tried, random), tried, subscription);
+  }
+
+  /** One try of a row: recorded before its first request; where this process stood still since, no request follows any more. */
+  function newTry(row: Delivery) {
+    let begun: Moment | null = null;
+    return {
+      async mayRequest(): Promise<boolean> {
+        begun ??= await recordTry(row);
+        return begun !== null && ageOf(begun, clocks) <= leases.staleTryMs;
+      },
+      isRecorded: () => begun !== null,
+    };
+  }
+
+  async function recordTry(row: Delivery): Promise<Moment | null> {
+    const begun = momentOf(clocks);
+    if (!(await deliveries.markSending(row, begun.nowMs, begun.nowMs + leases.busyMs))) return null;
+    if (!mayBeThere(row)) firstTries.set(nameOf(row), begun);
+    return begun;
   }
 
   async function follow(next: AfterTry, tried: Delivery, subscription: Subscription): Promise<TryResult> {
@@ -104,60 +119,13 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     // Moved to another channel meanwhile, the subscription has nothing to do with this refusal.
     const concernsAll = tried.channelId === subscription.channelId;
     if (concernsAll && action.action !== 'giveUp') {
-      const why = await reasonToPause(action, subscription);
-      if (!why) {
-        return wait(tried, {
-          ...lookAgain(tried, { kind: 'answers' }),
-          mayBeThere: mayBeThere(tried),
-          reason,
-        });
+      if (!(await pauseAfterRefusal(ports, action, subscription, tried))) {
+        const again = lookAgain(tried, { kind: 'answers' });
+        return wait(tried, { ...again, mayBeThere: mayBeThere(tried), reason });
       }
-      await pause(subscription, why, tried);
     }
     if (mayBeThere(tried)) return wait(tried, { ...lookAgain(tried, { kind: 'answers' }), reason });
     return end(tried, { state: 'parked', reason });
-  }
-
-  /** Why a subscription cannot run any more; null when it can, or nobody can tell now. */
-  async function reasonToPause(
-    action: Exclude<FailureAction, { action: 'wait' | 'giveUp' }>,
-    subscription: Subscription,
-  ): Promise<PauseReason | null> {
-    // Between two there are no permissions to mend: whatever Discord calls it, the person cannot be written to.
-    if (subscription.kind === 'personal') return { key: 'directMessagesClosed' };
-    if (action.action === 'pause') return action.reason;
-    return reasonOfAccess(await discord.channelAccess(subscription.guildId, subscription.channelId));
-  }
-
-  async function pause(subscription: Subscription, reason: PauseReason, tried: Delivery): Promise<void> {
-    const notice = subscription.kind === 'guild' ? await pauseNotice(subscription, reason, tried) : null;
-    if (await subscriptions.pause(subscription.id, reason, notice)) ports.onPause(subscription, reason);
-  }
-
-  async function pauseNotice(
-    subscription: GuildSubscription,
-    reason: PauseReason,
-    tried: Delivery,
-  ): Promise<PlannedDelivery> {
-    const { createdBy, channelId } = subscription;
-    // Where digests are refused a notice would be too.
-    const direct = createdBy === null ? null : await discord.directMessages(createdBy);
-    return noticeRow(subscription, { kind: 'paused', reason }, tried, direct ?? channelId);
-  }
-
-  function noticeRow(
-    subscription: GuildSubscription,
-    notice: AdminNotice,
-    about: Delivery,
-    channelId: string,
-  ): PlannedDelivery {
-    return adminNoticeRow(
-      subscription,
-      notice,
-      about,
-      { channelId, nowMs: clocks.now() },
-      ports.composeNotice,
-    );
   }
 
   async function sent(row: Delivery, messageId: string): Promise<TryResult> {
@@ -171,7 +139,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     if (stop.state !== 'uncertain' || row.kind === 'adminNotice' || subscription.kind === 'personal')
       return end(row, stop);
     const about: AdminNotice = { kind: 'uncertain', dueAt: row.dueAt };
-    return end(row, stop, noticeRow(subscription, about, row, row.channelId));
+    return end(row, stop, noticeRow(ports, subscription, about, row, row.channelId));
   }
 
   async function end(
@@ -198,27 +166,6 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   }
 
   return { advance };
-}
-
-/** As `reasonToPause`, for a channel that is said to be gone. */
-function reasonOfAccess(access: ChannelAccess): PauseReason | null {
-  switch (access.kind) {
-    case 'ok':
-    case 'unreachable':
-      return null;
-    case 'missing':
-      return { key: 'missingAccess' };
-    case 'locked':
-      return { key: 'threadLocked' };
-    default:
-      return { key: 'channelGone' };
-  }
-}
-
-/** As if the try had not been begun. */
-function notTried(row: Delivery): Wait {
-  const { reason } = row;
-  return { kind: 'wait', mayBeThere: mayBeThere(row), delayMs: 0, reason, health: { kind: 'answers' } };
 }
 
 function nameOf(row: Delivery): string {

@@ -10,7 +10,12 @@ export function pacedDiscord(discord: DiscordPort, pace: Pace): DiscordPort {
       return request(...args);
     };
   return {
-    send: inPace((...args) => discord.send(...args)),
+    send: (channelId, message, nonce, mayRequest = async () => true) =>
+      discord.send(channelId, message, nonce, async () => {
+        if (!(await mayRequest())) return false;
+        await pace();
+        return mayRequest();
+      }),
     findOwnMessage: inPace((...args) => discord.findOwnMessage(...args)),
     findOwnPost: inPace((...args) => discord.findOwnPost(...args)),
     forumTags: (...args) => discord.forumTags(...args),

@@ -19,7 +19,8 @@ export function createDiscordPort(
 ): DiscordPort {
   const self = { userId, now };
   return {
-    send: (channelId, message, nonce) => sendMessage(rest, channelId, message, nonce, draw),
+    send: (channelId, message, nonce, mayRequest) =>
+      sendMessage(rest, channelId, message, nonce, draw, mayRequest),
     findOwnMessage: (channelId, marker, sinceMs) => findOwnMessage(rest, self, channelId, marker, sinceMs),
     publish: (channelId, messageId) => publishMessage(rest, channelId, messageId),
     findOwnPost: (guildId, channelId, marker, sinceMs) =>

@@ -1,7 +1,7 @@
 import type { REST } from 'discord.js';
 import type { APIMessage, APIThreadChannel } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
-import type { SendOutcome } from '../delivery/discord-port.ts';
+import type { MayRequest, SendOutcome } from '../delivery/discord-port.ts';
 import type { ForumPost, Message } from '../messages/message.ts';
 import type { DrawChart } from '../pictures/chart.ts';
 import { classifyFailure } from './failure.ts';
@@ -21,12 +21,13 @@ export async function sendMessage(
   message: Message,
   nonce: string,
   draw: DrawChart,
+  mayRequest: MayRequest = async () => true,
 ): Promise<SendOutcome> {
-  const outcome = await post(rest, channelId, message, nonce, draw);
+  const outcome = await post(rest, channelId, message, nonce, draw, mayRequest);
   const mayLackFiles = outcome.outcome === 'refused' && outcome.code === missingPermissions;
   if (!mayLackFiles || (message.attachments ?? []).length === 0) return outcome;
   // Perhaps it may write but not attach files: the words must not be lost with a picture.
-  return post(rest, channelId, message, nonce, async () => null);
+  return post(rest, channelId, message, nonce, async () => null, mayRequest);
 }
 
 async function post(
@@ -35,8 +36,10 @@ async function post(
   message: Message,
   nonce: string,
   draw: DrawChart,
+  mayRequest: MayRequest,
 ): Promise<SendOutcome> {
   const { body, files } = await requestContent(message, draw);
+  if (!(await mayRequest())) return { outcome: 'notRequested' };
   const { forumPost } = message;
   try {
     const sent = forumPost

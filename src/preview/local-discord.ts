@@ -31,7 +31,10 @@ export function createLocalDiscord(conversation: Conversation, locale: Locale): 
         (post) => post.channelId === channelId && post.atMs >= sinceMs && carries(post, marker, locale),
       );
 
-  async function send(...[channelId, message, nonce]: Parameters<DiscordPort['send']>): Promise<SendOutcome> {
+  async function send(
+    ...[channelId, message, nonce, mayRequest]: Parameters<DiscordPort['send']>
+  ): Promise<SendOutcome> {
+    if (mayRequest && !(await mayRequest())) return { outcome: 'notRequested' };
     const channel = demoChannel(channelId);
     if (channel === null) return refusals.unknownChannel;
     if (channel.missing.length > 0) return refusals.missingPermissions;

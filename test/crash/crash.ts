@@ -1,5 +1,5 @@
 /**
- * `npm run test:crash -- --seeds N`: N histories, each with a process killed at every one of the 12 points. `--from S` begins at
+ * `npm run test:crash -- --seeds N`: N histories, each with a process killed at every one of the 13 points. `--from S` begins at
  * another seed, `--seed S` replays one. Exits with 1 when a promise was broken.
  */
 import { parseArgs } from 'node:util';

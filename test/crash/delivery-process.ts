@@ -8,10 +8,11 @@ import { createDeliverer } from '../../src/delivery/deliverer.ts';
 import type { DeliveryStore } from '../../src/delivery/delivery-store.ts';
 import { createDiscordPort } from '../../src/discord/discord-port.ts';
 import { createRest } from '../../src/discord/rest.ts';
+import { withPicture } from '../../src/messages/with-picture.ts';
+import type { DrawChart } from '../../src/pictures/chart.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
-import { cannotDraw } from '../support/cannot-draw.ts';
 import { markedMessage } from '../support/marked-message.ts';
 import type { KillPoint } from './kill-points.ts';
 
@@ -32,6 +33,8 @@ export interface DeliveryTask {
   /** Whether it holds the data folder alone, so that nobody else can be sending. */
   readonly isAlone: boolean;
   readonly parts: number;
+  /** Whether the first message of a digest comes with a picture. */
+  readonly hasPicture: boolean;
 }
 
 const task: DeliveryTask = JSON.parse(process.argv[2] ?? '');
@@ -99,13 +102,27 @@ const killableFetch: typeof fetch = async (url, init) => {
   return response;
 };
 
+const chart = {
+  kind: 'chart',
+  name: 'coverage.png',
+  description: 'coverage',
+  chart: { kind: 'bars', title: 'coverage', locale: 'en', labels: [], series: [] },
+} as const;
+
+const draw: DrawChart = async () => {
+  passBy('drawing');
+  return new Uint8Array([1]);
+};
+
 const compose: Compose = async ({ subscription, digestMarker, markerOfPart }) => {
   // Another text each time, so that a message composed twice for one key is seen.
   const text = `${subscription.id} ${now()} ${process.pid}`;
   passBy('composed');
   return {
     kind: 'digest',
-    payload: markedMessage(text, digestMarker),
+    payload: task.hasPicture
+      ? withPicture(markedMessage(text, digestMarker), chart)
+      : markedMessage(text, digestMarker),
     more: Array.from({ length: task.parts - 1 }, (_, index) =>
       markedMessage(`${text} ${index + 2}`, markerOfPart(index + 1)),
     ),
@@ -119,7 +136,7 @@ const deliveries = killableStore(createDeliveries(database));
 const rest = createRest({ token: task.token, apiUrl: task.url, fetch: killableFetch, timeoutMs: 1_000 });
 const deliverer = createDeliverer({
   store: { subscriptions, deliveries },
-  discord: createDiscordPort(rest, task.botId, now, cannotDraw),
+  discord: createDiscordPort(rest, task.botId, now, draw),
   compose,
   composeNotice: (_subscription, { kind }, marker) => markedMessage(kind, marker),
   now,

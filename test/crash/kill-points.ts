@@ -5,6 +5,8 @@ export const killPoints = [
   /** Inside the transaction that plans the run. */
   'planning',
   'planned',
+  /** The message's picture is being drawn. */
+  'drawing',
   /** Inside the transaction that records the try. */
   'trying',
   'tried',

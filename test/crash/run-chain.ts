@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { occurrencesBetween } from '../../src/delivery/schedule.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createFollows } from '../../src/store/follows.ts';
@@ -16,6 +16,7 @@ import { startDelivery } from './start-delivery.ts';
 
 const dayMs = 86_400_000;
 const schedule = dailyAt('08:00');
+const digests = { parts: 2, hasPicture: true } as const;
 
 export interface ChainReport {
   readonly seed: number;
@@ -53,7 +54,7 @@ export async function runChain(seed: number): Promise<ChainReport> {
       const { signal, code, log } = await startDelivery(double, databasePath, {
         killAt,
         killAfterMs,
-        parts: 2,
+        ...digests,
       }).ended;
       if (signal !== 'SIGKILL' && code !== 0) broken.push(`ended with ${code ?? signal}: ${log}`);
       const where = signal === 'SIGKILL' ? (point ?? 'any moment') : 'not met';
@@ -62,7 +63,7 @@ export async function runChain(seed: number): Promise<ChainReport> {
     }
     double.faults.clear();
     double.advance(11 * 60_000);
-    const last = await startDelivery(double, databasePath, { parts: 2 }).ended;
+    const last = await startDelivery(double, databasePath, digests).ended;
     if (last.code !== 0) broken.push(`the last ended with ${last.code ?? last.signal}: ${last.log}`);
     const rows = readLedger(databasePath);
     broken.push(
@@ -94,7 +95,13 @@ async function subscribeThree(
   for (const channelName of ['one', 'two']) {
     const readable = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
     const guild = double.addGuild(isReadable ? {} : { bot: readable });
-    const { id: channelId } = double.addChannel(guild.id);
+    const channel = double.addChannel(guild.id);
+    const { id: channelId } = channel;
+    // There a digest goes out by a second request, without its picture.
+    if (channelName === 'two')
+      channel.overwrites = [
+        { id: guild.id, type: OverwriteType.Role, allow: 0n, deny: PermissionFlagsBits.AttachFiles },
+      ];
     const settings = { guildId: guild.id, channelId, channelName, createdBy: '1', locale: 'en' } as const;
     const next = new Date(double.now() - 60_000).toISOString();
     await subscriptions.add(

@@ -34,6 +34,7 @@ export function startDelivery(
     signal: 'SIGKILL',
     isAlone: true,
     parts: 1,
+    hasPicture: false,
     ...how,
   };
   const child = spawn(process.execPath, [script, JSON.stringify(task)], {

@@ -389,6 +389,33 @@ test('a row that another process is sending is left to it', async () => {
   expect(world.discord.sends).toBe(1);
 });
 
+describe('while the pictures of a message are drawn', () => {
+  test('time may pass: the try begins with the request', async () => {
+    const world = await dueWorld();
+    world.discord.draw = async () => world.pass(15_000);
+    await world.tick();
+    expect(await states(world)).toEqual(['2026-11-20#0 sent']);
+    expect(world.discord.sends).toBe(1);
+  });
+
+  test('a pause still counts', async () => {
+    const world = await dueWorld();
+    world.discord.draw = async () => {
+      await world.subscriptions.pause(world.id, { key: 'byAdmin', userId: 'u1' });
+    };
+    await world.tick();
+    expect(await states(world)).toEqual(['2026-11-20#0 parked paused']);
+    expect(world.discord.sends).toBe(0);
+  });
+
+  test('a digest that is removed stays unsent', async () => {
+    const world = await dueWorld();
+    world.discord.draw = () => world.subscriptions.remove(world.id);
+    await world.tick();
+    expect(world.discord.sends).toBe(0);
+  });
+});
+
 test('an abort leaves the rest for the next pass', async () => {
   const world = await dueWorld();
   const report = await world.deliverer.deliverDue(AbortSignal.abort());

@@ -1,4 +1,10 @@
-import type { ChannelAccess, DiscordPort, ReadBack, SendOutcome } from '../../src/delivery/discord-port.ts';
+import type {
+  ChannelAccess,
+  DiscordPort,
+  MayRequest,
+  ReadBack,
+  SendOutcome,
+} from '../../src/delivery/discord-port.ts';
 import type { Message } from '../../src/messages/message.ts';
 
 /** The process ends here: nothing after it runs. */
@@ -35,6 +41,8 @@ export class ScriptedDiscord implements DiscordPort {
   readonly posts: Post[] = [];
   /** Requests to send, whatever became of them. */
   sends = 0;
+  /** What happens while the pictures of a message are drawn. */
+  draw: () => Promise<void> = async () => {};
   /** What becomes of the next requests; then all is well. */
   readonly fates: Fate[] = [];
   /** Channels in which the bot may not write. */
@@ -53,7 +61,14 @@ export class ScriptedDiscord implements DiscordPort {
     this.#trueTimeMs = trueTimeMs;
   }
 
-  async send(channelId: string, message: Message, nonce: string): Promise<SendOutcome> {
+  async send(
+    channelId: string,
+    message: Message,
+    nonce: string,
+    mayRequest: MayRequest,
+  ): Promise<SendOutcome> {
+    await this.draw();
+    if (!(await mayRequest())) return { outcome: 'notRequested' };
     this.sends += 1;
     if (this.closed.has(channelId)) return { outcome: 'refused', status: 403, code: 50013 };
     const fate = this.fates.shift() ?? { kind: 'ok' };

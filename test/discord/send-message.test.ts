@@ -76,6 +76,14 @@ describe('sending a message', () => {
     const [posted] = double.messagesIn(channel.id);
     expect(posted?.files).toEqual([]);
     expect(posted?.components.map(({ type }) => type)).not.toContain(ComponentType.MediaGallery);
+    // Asked before each request: the second is not made where only one may be.
+    let left = 1;
+    const once = async () => left-- > 0;
+    const drawn = async () => new Uint8Array([1]);
+    expect(await sendMessage(rest, channel.id, shown, 'n5', drawn, once)).toEqual({
+      outcome: 'notRequested',
+    });
+    expect(double.messagesIn(channel.id)).toHaveLength(1);
     deny(PermissionFlagsBits.SendMessages);
     expect(await send('n4')).toMatchObject({ outcome: 'refused', code: 50013 });
   });

@@ -11,7 +11,7 @@ import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { dailyAt } from '../support/daily-at.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
 import { brokenPromises, type LedgerRow, postsOf, readLedger } from '../support/ledger.ts';
-import { createDueStage, createStage, hourMs, isSettled } from './stage.ts';
+import { createDueStage, createStage, hourMs, isSettled, minuteMs } from './stage.ts';
 
 describe('faults 1–6, kill -9', () => {
   const kills: readonly [number, string, KillPoint, readonly string[]][] = [
@@ -44,12 +44,13 @@ describe('fault 29, two processes on one database', () => {
 
   test.each<[string, KillPoint]>([
     ['before its try is recorded', 'planned'],
+    ['while its picture is drawn', 'drawing'],
     ['after its try is recorded', 'tried'],
     ['with Discord’s answer on the way', 'accepted'],
     ['before the confirmation is recorded', 'answered'],
   ])('one stops %s, and goes on when the other is done: fenced off, once', async (_name, point) => {
     const stage = await createDueStage();
-    const how = { leases, isAlone: false };
+    const how = { leases, isAlone: false, hasPicture: true };
     const stopped = startDelivery(stage.double, stage.databasePath, {
       ...how,
       signal: 'SIGSTOP',
@@ -61,6 +62,8 @@ describe('fault 29, two processes on one database', () => {
     const other = await startDelivery(stage.double, stage.databasePath, how).ended;
     expect(other).toMatchObject({ code: 0 });
     expect(stage.states()).toEqual(['day 0 sent']);
+    // Longer than Discord knows a nonce.
+    stage.pass(10 * minuteMs);
     stopped.child.kill('SIGCONT');
     expect(await stopped.ended).toMatchObject({ code: 0 });
     expect(stage.states()).toEqual(['day 0 sent']);
