@@ -6,8 +6,8 @@ import { inSession } from './session.ts';
 
 export function deliverCommand(io: CliIo): Command {
   return new Command('deliver')
-    .description('send the digests that are due, once, and end: for hosts with a timer of their own')
-    .option('--now <T>', 'as if it were that time (RFC 3339)', parseTime)
+    .description('send the digests that are due, once, and exit: for hosts with their own timer')
+    .option('--now <T>', 'pretend that it is this time (RFC 3339)', parseTime)
     .addHelpText('after', '\nExample:\n  amur deliver --json')
     .action((options: DeliverOptions, command: Command) =>
       inSession(io, command, async (session) => {

@@ -20,10 +20,12 @@ interface DigestOptions extends WindowOptions {
 
 export function digestCommand(io: CliIo): Command {
   return withWindow(new Command('digest'))
-    .description('compose a digest: of a window, or of the newest events')
-    .option('--now <T>', 'as if it were that time (RFC 3339)', parseTime)
-    .option('--limit <n>', 'events, 1 to 5', parseWhole(1, 5), 5)
-    .addOption(new Option('--locale <code>', 'its language (default: AMUR_LOCALE)').choices(locales))
+    .description('compose a digest of a period, or of the newest events')
+    .option('--now <T>', 'pretend that it is this time (RFC 3339)', parseTime)
+    .option('--limit <n>', 'how many events, 1 to 5', parseWhole(1, 5), 5)
+    .addOption(
+      new Option('--locale <code>', 'language of the digest (default: AMUR_LOCALE)').choices(locales),
+    )
     .addOption(
       new Option(
         '--format <format>',

@@ -16,8 +16,8 @@ import { styled } from './styled.ts';
 
 export function doctorCommand(io: CliIo): Command {
   return new Command('doctor')
-    .description('look at all that Amur needs: what is wrong, and how to mend it')
-    .addHelpText('after', '\nIt changes nothing, and may be run beside the bot.\n\nExample:\n  amur doctor')
+    .description('check everything that Amur needs: what is wrong, and how to fix it')
+    .addHelpText('after', '\nIt changes nothing, and can run beside the bot.\n\nExample:\n  amur doctor')
     .action(async (_options: object, command: Command) => {
       const wrong = faultsOfSettings(io);
       if (wrong !== null) {

@@ -33,23 +33,27 @@ const mostRows = 1_000_000;
 export function exportCommand(io: CliIo): Command {
   return (
     withWindow(new Command('export'))
-      .description('write articles as rows to cite from: a table, JSON or BibTeX')
+      .description('write articles with citations, as CSV, JSON or BibTeX')
       .argument('[query...]', 'as for search; without one, all articles, newest first')
       .addOption(new Option('--format <format>', 'default: csv, or json with --json').choices(exportFormats))
-      .option('--source <id>', 'of one outlet, such as rfi-zh')
-      .addOption(new Option('--topic <topic>', 'of one subject').choices(topics))
+      .option('--source <id>', 'only this outlet, such as rfi-zh')
+      .addOption(new Option('--topic <topic>', 'only this topic').choices(topics))
       .addOption(
         new Option('--relevance <label>', 'how they bear on China–Russia relations').choices(relevanceLabels),
       )
       .addOption(
-        new Option('--sort <order>', 'of a query: what comes first')
+        new Option('--sort <order>', 'with a query: what comes first')
           .choices(['relevance', 'newest'])
           .default('relevance'),
       )
-      .option('--limit <n>', 'at most so many', parseWhole(1, mostRows), mostRows)
-      .addOption(new Option('--locale <code>', 'whose citations (default: AMUR_LOCALE)').choices(locales))
-      .option('--output <file>', 'into a file instead of standard output')
-      .option('--force', 'replace the file if it is there', false)
+      .option('--limit <n>', 'at most this many', parseWhole(1, mostRows), mostRows)
+      .addOption(
+        new Option('--locale <code>', 'citation style of this language (default: AMUR_LOCALE)').choices(
+          locales,
+        ),
+      )
+      .option('--output <file>', 'write to this file instead of standard output')
+      .option('--force', 'replace the file if it exists', false)
       .addHelpText(
         'after',
         '\nExample:\n  amur export 普京 --since 2023-05-01 --format bibtex --output putin.bib',

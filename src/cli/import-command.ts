@@ -8,7 +8,7 @@ import { answer, inSession, type Session, withStore } from './session.ts';
 
 export function importCommand(io: CliIo): Command {
   return new Command('import')
-    .description('take in archived articles: files, and folders with all below them')
+    .description('import archived articles: files, and folders with everything in them')
     .argument('<path...>', 'archive files or folders')
     .addHelpText('after', '\nExample:\n  amur import ./archive ./more/004_252142d8092668fd.txt')
     .action((paths: readonly string[], _options: object, command: Command) =>

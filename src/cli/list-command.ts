@@ -16,12 +16,12 @@ interface ListOptions extends WindowOptions {
 export function listCommand(io: CliIo): Command {
   return withWindow(new Command('list'))
     .description('list stored articles, newest first')
-    .option('--source <id>', 'of one outlet, such as rfi-zh')
+    .option('--source <id>', 'only this outlet, such as rfi-zh')
     .addOption(
       new Option('--relevance <label>', 'how they bear on China–Russia relations').choices(relevanceLabels),
     )
-    .option('--limit <n>', 'at most so many', parseWhole(1), 20)
-    .option('--offset <n>', 'leave out so many', parseWhole(0), 0)
+    .option('--limit <n>', 'at most this many', parseWhole(1), 20)
+    .option('--offset <n>', 'skip this many', parseWhole(0), 0)
     .addHelpText('after', '\nExample:\n  amur list --since 2023-05-01 --until 2023-05-31 --relevance core')
     .action((options: ListOptions, command: Command) =>
       inSession(io, command, (session) => listArticles(session, options)),

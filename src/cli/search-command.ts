@@ -19,15 +19,15 @@ export function searchCommand(io: CliIo): Command {
   return (
     withWindow(new Command('search'))
       .description('search the stored articles')
-      .argument('<query...>', 'words, "phrases" in quotes, -words that must not occur')
-      .option('--source <id>', 'of one outlet, such as rfi-zh')
+      .argument('<query...>', 'words, "phrases" in quotes, -words to exclude')
+      .option('--source <id>', 'only this outlet, such as rfi-zh')
       .addOption(
         new Option('--sort <order>', 'what comes first')
           .choices(['relevance', 'newest'])
           .default('relevance'),
       )
-      .option('--limit <n>', 'at most so many', parseWhole(1), 10)
-      .option('--offset <n>', 'leave out so many', parseWhole(0), 0)
+      .option('--limit <n>', 'at most this many', parseWhole(1), 10)
+      .option('--offset <n>', 'skip this many', parseWhole(0), 0)
       .addHelpText('after', '\nExample:\n  amur search 普京 访华 -乌克兰 --since 2023-05-01')
       // Words to leave out begin like options; what begins with two dashes is refused in the action.
       .allowUnknownOption()

@@ -17,11 +17,13 @@ interface ShowOptions {
 
 export function showCommand(io: CliIo): Command {
   return new Command('show')
-    .description('show an article and what was read in it')
+    .description('show an article and what Amur read in it')
     .argument('<article>', 'its id or its URL')
-    .option('--cite', 'only how to cite it', false)
+    .option('--cite', 'show only how to cite it', false)
     .addOption(
-      new Option('--locale <code>', 'whose form of citation (default: AMUR_LOCALE)').choices(locales),
+      new Option('--locale <code>', 'citation style of this language (default: AMUR_LOCALE)').choices(
+        locales,
+      ),
     )
     .addHelpText('after', '\nExample:\n  amur show https://www.rfi.fr/cn/… --json')
     .action((article: string, options: ShowOptions, command: Command) =>

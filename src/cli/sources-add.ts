@@ -71,5 +71,5 @@ export async function removeFeed(session: Session, idOrUrl: string): Promise<voi
     await store.feeds.remove(feed.id);
     return feed;
   });
-  answer(session, { id, url, removed: true }, () => `${id} is not read any more`);
+  answer(session, { id, url, removed: true }, () => `${id} is no longer read`);
 }

@@ -7,7 +7,7 @@ import { inSession, type Session } from './session.ts';
 
 export function startCommand(io: CliIo): Command {
   return new Command('start')
-    .description('run the bot; without a token, a page on this machine to try it at')
+    .description('run the bot; without a token, open a page on this machine to try it')
     .addHelpText('after', '\nExample:\n  DISCORD_TOKEN_FILE=./token amur start')
     .action((_options: object, command: Command) => inSession(io, command, start));
 }

@@ -19,9 +19,9 @@ export function storiesCommand(io: CliIo): Command {
   const labels = relevanceLabels.filter((label) => label !== 'none');
   return withWindow(new Command('stories'))
     .description('list events with all their coverage, newest first')
-    .addOption(new Option('--relevance <label>', 'the strongest among their articles').choices(labels))
-    .option('--limit <n>', 'at most so many', parseWhole(1), 1000)
-    .option('--story <id>', 'of one event: how each side headlined it, and who had nothing')
+    .addOption(new Option('--relevance <label>', 'the highest among their articles').choices(labels))
+    .option('--limit <n>', 'at most this many', parseWhole(1), 1000)
+    .option('--story <id>', 'one event: how each side headlined it, and who had nothing')
     .addHelpText('after', '\nExample:\n  amur stories --since 2023-05-01 --relevance core')
     .action((options: StoriesOptions, command: Command) =>
       inSession(io, command, (session) =>

@@ -17,7 +17,7 @@ export function summaryCommand(io: CliIo): Command {
   return new Command('summary')
     .description('summarise an article in its own sentences, word for word')
     .argument('<article>', 'its id or its URL')
-    .option('--sentences <n>', 'so many sentences', parseWhole(1, 100))
+    .option('--sentences <n>', 'this many sentences', parseWhole(1, 100))
     .addHelpText('after', '\nExample:\n  amur summary https://www.rfi.fr/cn/… --sentences 3')
     .action((article: string, options: SummaryOptions, command: Command) =>
       inSession(io, command, (session) => summariseArticle(session, article, options)),

@@ -20,17 +20,19 @@ interface TrendsOptions {
 export function trendsCommand(io: CliIo): Command {
   return (
     new Command('trends')
-      .description('count core and related coverage over time, by outlet and by subject')
+      .description('count core and related coverage over time, by type of source and by topic')
       .argument('[query...]', 'as for search; without one, all coverage of the relation')
       .addOption(
         new Option(
           '--period <period>',
-          'the last 30 days, 13 weeks or 12 months, or all (default: quarter, or longer where that has nothing)',
+          'the last 30 days, 13 weeks or 12 months, or all (default: quarter, or longer if it has nothing)',
         ).choices(trendPeriods),
       )
-      .addOption(new Option('--locale <code>', 'of the words (default: AMUR_LOCALE)').choices(locales))
+      .addOption(
+        new Option('--locale <code>', 'language of the words (default: AMUR_LOCALE)').choices(locales),
+      )
       .option('--picture <file>', 'draw the coverage over time as PNG')
-      .option('--force', 'replace the picture if it is there', false)
+      .option('--force', 'replace the picture if it exists', false)
       .addHelpText('after', '\nExample:\n  amur trends 普京 --period year --picture putin.png')
       // Words to leave out begin like options; what begins with two dashes is refused in the action.
       .allowUnknownOption()
