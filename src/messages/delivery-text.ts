@@ -1,6 +1,6 @@
 import type { Locale } from '../locale/locale.ts';
 import { type MessageKey, translator } from '../locale/translate.ts';
-import { momentOf, pauseText, reasonText } from './subscription-message.ts';
+import { momentOf, pauseLine, reasonText } from './subscription-message.ts';
 
 /** The last part of the locale keys that begin with `P`. */
 type KeysUnder<P extends string> = MessageKey extends infer K
@@ -77,7 +77,7 @@ function isByHand(occurrence: string): boolean {
 /** What an admin can do about a run that was not sent; null where nothing is to be done. */
 export function adviceFor(
   { occurrence, state, reason, nextTryAt }: ShownDelivery,
-  pause: Parameters<typeof pauseText>[0] | null,
+  pause: Parameters<typeof pauseLine>[0] | null,
   locale: Locale,
 ): string | null {
   const t = translator(locale);
@@ -86,7 +86,7 @@ export function adviceFor(
       ? t('why.advice.waiting')
       : t('why.advice.nextTry', { when: momentOf(nextTryAt) });
   // What keeps the digest from running now has to be put right first.
-  if (state === 'parked' && pause !== null) return pauseText(pause, locale);
+  if (state === 'parked' && pause !== null) return pauseLine(pause, locale);
   if (reason === null || reason.key === 'noAnswer') return null;
   // Who sent it by hand was told so.
   if (reason.key === 'nothingNew' && isByHand(occurrence)) return null;

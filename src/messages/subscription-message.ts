@@ -41,6 +41,12 @@ export function pauseText({ key }: Reason<'pause'>, locale: Locale): string {
   return translator(locale)(`pause.${key}`);
 }
 
+/** The same as a line of its own, which begins with a capital letter. */
+export function pauseLine(pause: Reason<'pause'>, locale: Locale): string {
+  const text = pauseText(pause, locale);
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}
+
 export function reasonText(reason: Reason<'delivery.reason'>, locale: Locale): string {
   const { key, ...params } = reason;
   return translator(locale)(`delivery.reason.${key}`, params);

@@ -5,9 +5,9 @@ import { adviceFor, type Place, runLine, type ShownRun } from './delivery-text.t
 import { limits } from './limits.ts';
 import type { Message } from './message.ts';
 import { type ShownSchedule, scheduleText } from './schedule-text.ts';
-import { momentOf, pauseText } from './subscription-message.ts';
+import { momentOf, pauseLine } from './subscription-message.ts';
 
-type ShownPause = Parameters<typeof pauseText>[0];
+type ShownPause = Parameters<typeof pauseLine>[0];
 
 export type ShownExplanation =
   /** `into`: the run that tells its news, where it is merged. */
@@ -43,13 +43,13 @@ function explanationText(said: ShownExplanation, subscription: ExplainedSubscrip
     case 'notYetDue':
       return said.pause === null
         ? t('why.notYetDue', { when: momentOf(said.dueAt) })
-        : `${t('why.notYetDuePaused', { when: momentOf(said.dueAt) })}\n${pauseText(said.pause, place.locale)}`;
+        : `${t('why.notYetDuePaused', { when: momentOf(said.dueAt) })}\n${pauseLine(said.pause, place.locale)}`;
     case 'underway':
     case 'pausedThen':
       return t(`why.${said.kind}`, { when: momentOf(said.dueAt) });
     case 'pausedSince': {
       const when = { when: momentOf(said.dueAt), since: momentOf(said.since) };
-      return `${t('why.pausedSince', when)}\n${pauseText(said.pause, place.locale)}`;
+      return `${t('why.pausedSince', when)}\n${pauseLine(said.pause, place.locale)}`;
     }
     case 'beforeSetUp':
       return t('why.beforeSetUp', { when: momentOf(subscription.createdAt) });

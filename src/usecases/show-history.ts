@@ -5,7 +5,7 @@ import { customId } from '../messages/custom-id.ts';
 import { historyMessage } from '../messages/history-message.ts';
 import type { Message } from '../messages/message.ts';
 import { noticeMessage } from '../messages/notice-message.ts';
-import { momentOf, pauseText } from '../messages/subscription-message.ts';
+import { momentOf, pauseLine } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
 import type { Person } from './person.ts';
 import { runWithPublication } from './run-with-publication.ts';
@@ -26,7 +26,7 @@ export async function showHistory(
     const t = translator(locale);
     const none = t('history.none', { channel: `<#${channelId}>` });
     const next = nextRunAt === null ? '' : t('history.noneNext', { when: momentOf(nextRunAt) });
-    const paused = pause === null ? '' : `\n-# ${pauseText(pause, locale)}`;
+    const paused = pause === null ? '' : `\n-# ${pauseLine(pause, locale)}`;
     return noticeMessage(`${joinSentences([none, next], { locale })}${paused}`);
   }
   const to = (target: number) => customId(route, id, String(target));

@@ -9,7 +9,7 @@ import { daysText } from '../messages/schedule-text.ts';
 import { type ShownPlace, setupMessage } from '../messages/setup-message.ts';
 import { setupModal } from '../messages/setup-modal.ts';
 import { typedFields } from '../messages/setup-routes.ts';
-import { pauseText } from '../messages/subscription-message.ts';
+import { pauseLine } from '../messages/subscription-message.ts';
 import type { Services } from '../services.ts';
 import { checkChannel } from './check-channel.ts';
 import {
@@ -70,7 +70,7 @@ export async function showSetup(
     notes: [
       t('setup.language'),
       ...(found.channel === null ? [] : scheduleNotes({ channel: found.channel, spreadMs }, locale)),
-      ...(before?.pause ? [pauseText(before.pause, locale)] : []),
+      ...(before?.pause ? [pauseLine(before.pause, locale)] : []),
     ],
     others: before === null ? await othersIn(person, services, settings.channelId) : [],
     now: new Date(services.now()).toISOString(),

@@ -98,7 +98,7 @@ describe('why', () => {
     await world.subscriptions.pause(id, { key: 'byAdmin', userId: 'u1' });
     world.pass(2 * hourMs);
     expect(await why('2026-11-20')).toContain(`paused since ${moment('2026-11-20T07:00:00Z')}`);
-    expect(await why('2026-11-20')).toContain('paused by an admin');
+    expect(await why('2026-11-20')).toContain('Paused by an admin');
     expect(await why('2026-11-21')).toContain('but the digest is not running');
     await world.subscriptions.resume(id, '2026-11-21T08:00:00.000Z');
     expect(await why('2026-11-20')).toContain('the digest was paused then');
