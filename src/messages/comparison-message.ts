@@ -1,9 +1,9 @@
 import type { Story } from '../reading/reading.ts';
-import { dateline, headline, type Reader, words } from './article-lines.ts';
+import { headline, type Reader, words } from './article-lines.ts';
 import { type ComparisonPart, comparisonParts, type StoryComparison } from './comparison-parts.ts';
-import { button, container, menu, row, separator, textDisplay } from './components.ts';
+import { button, container, row, separator, textDisplay } from './components.ts';
 import { limits } from './limits.ts';
-import { openRoute, pageRow } from './list-message.ts';
+import { openMenu, pageRow, pagingOf } from './list-message.ts';
 import type { Message } from './message.ts';
 import { packPages } from './pack-pages.ts';
 
@@ -29,16 +29,6 @@ function pageText(parts: readonly ComparisonPart[], reader: Reader): string {
     .join('\n');
 }
 
-function openMenu(parts: readonly ComparisonPart[], reader: Reader) {
-  const articles = parts.flatMap(({ article }) => article ?? []);
-  const choices = articles.map((article) => ({
-    label: article.title,
-    value: article.id,
-    description: dateline(article, reader).replaceAll('\\', ''),
-  }));
-  return choices.length === 0 ? [] : [menu(openRoute, words(reader)('list.open'), choices)];
-}
-
 /** How the camps headlined a story, camp by camp, and who had nothing: a page of it, from 1. */
 export function comparisonMessage(
   { headline: title }: Pick<Story, 'headline'>,
@@ -56,19 +46,15 @@ export function comparisonMessage(
     parts.filter(({ camp }) => camp !== null),
     parts.filter(({ camp }) => camp === null),
   ].filter((section) => section.length > 0);
-  const paging = {
-    page,
-    pages: pages.length,
-    previous: page > 1 ? toPage(page - 1) : null,
-    next: page < pages.length ? toPage(page + 1) : null,
-  };
+  const articles = parts.flatMap(({ article }) => article ?? []);
+  const paging = pagingOf(page, pages.length, toPage);
   return {
     components: [
       container(
         textDisplay(`## ${headline({ title })}\n-# ${t('compare.title')}`),
         ...sections.flatMap((section) => [separator(), textDisplay(pageText(section, reader))]),
       ),
-      ...openMenu(parts, reader),
+      ...(articles.length === 0 ? [] : [openMenu(articles, reader)]),
       row(button(t('compare.back'), back)),
       ...(pages.length > 1 ? [pageRow(paging, reader)] : []),
     ],

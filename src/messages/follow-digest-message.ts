@@ -2,11 +2,11 @@ import { formatDate } from '../locale/dates.ts';
 import type { Locale } from '../locale/locale.ts';
 import { truncate } from '../text/truncate.ts';
 import { byline, headline, type Reader, readLink, words } from './article-lines.ts';
-import { button, container, menu, row, section, separator, textDisplay } from './components.ts';
+import { button, container, row, section, separator, textDisplay } from './components.ts';
 import { customId } from './custom-id.ts';
 import { followRoutes } from './follow-routes.ts';
 import { limits } from './limits.ts';
-import { type ListedArticle, openRoute } from './list-message.ts';
+import { type ListedArticle, openMenu } from './list-message.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Message } from './message.ts';
 
@@ -78,13 +78,9 @@ export function followDigestMessage(digest: FollowDigest, locale: Locale, marker
   const foot = `-# ${t('follow.foot')}`;
   const texts = fitToMessage(digest, head + foot, reader);
   // Of every query the first, then the second: a menu has less room than ten queries need.
-  const choices = Array.from({ length: linesAtMost }, (_, line) => line)
-    .flatMap((line) => digest.sections.flatMap(({ articles }) => articles[line] ?? []))
-    .map((article) => ({
-      label: article.title,
-      value: article.id,
-      description: byline(article, reader).replaceAll('\\', ''),
-    }));
+  const inTurn = Array.from({ length: linesAtMost }, (_, line) => line).flatMap((line) =>
+    digest.sections.flatMap(({ articles }) => articles[line] ?? []),
+  );
   return {
     components: [
       container(
@@ -95,7 +91,7 @@ export function followDigestMessage(digest: FollowDigest, locale: Locale, marker
         separator(),
         textDisplay(foot),
       ),
-      menu(openRoute, t('list.open'), choices),
+      openMenu(inTurn, reader),
       row(
         button(t('follow.manage'), customId(followRoutes.manage, marker)),
         button(t('follow.stopAll'), followRoutes.stopAll),

@@ -1,4 +1,5 @@
 import { customId } from '../messages/custom-id.ts';
+import { pagingOf } from '../messages/list-message.ts';
 import type { Message } from '../messages/message.ts';
 import { type ListedSource, sourcesMessage } from '../messages/sources-message.ts';
 import type { Services } from '../services.ts';
@@ -20,12 +21,7 @@ export async function listSources(
   const sources = joinByOutlet(stored, await store.feeds.list());
   const pages = Math.max(1, Math.ceil(sources.length / pageSize));
   const shown = Math.min(page, pages);
-  const paging = {
-    page: shown,
-    pages,
-    previous: shown > 1 ? customId(route, String(shown - 1)) : null,
-    next: shown < pages ? customId(route, String(shown + 1)) : null,
-  };
+  const paging = pagingOf(shown, pages, (target) => customId(route, String(target)));
   const part = sources.slice((shown - 1) * pageSize, shown * pageSize);
   return sourcesMessage(part, paging, readerOf(person, services));
 }

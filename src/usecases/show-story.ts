@@ -1,6 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import { comparisonMessage } from '../messages/comparison-message.ts';
 import { customId } from '../messages/custom-id.ts';
+import { pagingOf } from '../messages/list-message.ts';
 import type { Message } from '../messages/message.ts';
 import { storyMessage } from '../messages/story-message.ts';
 import type { Services } from '../services.ts';
@@ -36,12 +37,7 @@ export async function showStory(
   const pages = Math.max(1, Math.ceil(oldestFirst.length / pageSize));
   const current = Math.min(page, pages);
   const to = (target: number) => customId(routes.page, story.id, String(target));
-  const paging = {
-    page: current,
-    pages,
-    previous: current > 1 ? to(current - 1) : null,
-    next: current < pages ? to(current + 1) : null,
-  };
+  const paging = pagingOf(current, pages, to);
   const onPage = oldestFirst.slice((current - 1) * pageSize, current * pageSize);
   const former = await services.store.articles.formerHeadlines(onPage.map(({ id }) => id));
   const shown = onPage.map((article) => ({ ...article, ...formerOf(former.get(article.id)) }));
