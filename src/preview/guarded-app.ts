@@ -15,8 +15,9 @@ export interface GuardPorts {
 /** An app without a page yet, behind everything that guards one. */
 export function guardedApp({ host, password, now, log }: GuardPorts): Hono {
   const app = new Hono();
-  app.use(strictHeaders(), ownHostOnly(host), ownPagesOnly());
-  if (password !== null) app.use(passwordOnly(password, now));
+  app.use(strictHeaders(), ownPagesOnly());
+  // Another site that borrows this address knows no password; a server in front, with TLS, has a name of its own.
+  app.use(password === null ? ownHostOnly(host) : passwordOnly(password, now));
   app.notFound((c) => c.text('There is nothing here.\n', 404));
   app.onError((error, c) => {
     log.error({ err: error, path: c.req.path }, 'the page failed');

@@ -34,7 +34,7 @@ export function ownHostOnly(host: string): MiddlewareHandler {
   return createMiddleware(async (c, next) => {
     const name = hostNameOf(c.req.header('host') ?? '');
     const isOwn = name === 'localhost' || name === host.toLowerCase() || isIP(name) !== 0;
-    if (!isOwn) return c.text('This page is not served under that name.\n', 421);
+    if (!isOwn) return c.text('Without a password this page is served under its address alone.\n', 421);
     return next();
   });
 }
@@ -45,8 +45,8 @@ function hostNameOf(host: string): string {
 
 /**
  * Refuses what another site's page makes a browser ask for: commands above all (CSRF), but files and streams as well; it may link
- * here. Browsers say where a request comes from (https://www.w3.org/TR/fetch-metadata/); what says nothing is no browser, and
- * acts for nobody.
+ * here. Browsers say where a request comes from (https://www.w3.org/TR/fetch-metadata/), over plain HTTP from another machine in
+ * `Origin` alone; what says nothing is no browser, and acts for nobody.
  */
 export function ownPagesOnly(): MiddlewareHandler {
   return createMiddleware(async (c, next) => {
@@ -61,9 +61,11 @@ export function ownPagesOnly(): MiddlewareHandler {
 }
 
 function isForeign(c: Context): boolean {
-  const site = c.req.header('sec-fetch-site') ?? 'same-origin';
+  const site = c.req.header('sec-fetch-site');
+  // A server in front may have changed the name that is asked for, so that it is not that of the origin.
+  if (site !== undefined) return site !== 'same-origin';
   const origin = c.req.header('origin');
-  return site !== 'same-origin' || (origin !== undefined && URL.parse(origin)?.host !== c.req.header('host'));
+  return origin !== undefined && URL.parse(origin)?.host !== c.req.header('host');
 }
 
 /** A person who follows a link, or types the address, comes by navigation. */

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openOverview } from '../../src/preview/open-overview.ts';
 import type { ServedApp } from '../../src/preview/serve-app.ts';
@@ -44,7 +46,7 @@ beforeEach(async () => {
       store,
       now: () => clockMs,
       log: { error: () => {} },
-      reader: { locale: 'en', timeZone: 'UTC' },
+      reader: { locale: 'en', isLocaleChosen: false, timeZone: 'UTC' },
     },
   );
 });
@@ -115,6 +117,15 @@ describe('what it shows', () => {
 });
 
 describe('its password', () => {
+  it('is enough behind a server that has a name, and TLS, of its own', async () => {
+    const authorization = `Basic ${Buffer.from(`x:${password}`).toString('base64')}`;
+    const headers = { host: 'amur.example.org', authorization };
+    const { port } = new URL(page.address);
+    const [answer] = await once(get({ hostname: '127.0.0.1', port, headers }), 'response');
+    answer.destroy();
+    expect(answer.statusCode).toBe(200);
+  });
+
   it('is asked for before anything is shown', async () => {
     for (const path of ['/', `/digests/${digestId}`, '/page/messages.css', '/nothing']) {
       const answer = await visit(path, null);

@@ -70,7 +70,10 @@ describe('whose requests are answered', () => {
     [{ 'sec-fetch-site': 'none' }, 403],
     [{ origin: 'https://evil.example' }, 403],
     [{ origin: 'null' }, 403],
-    [{ 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:1' }, 403],
+    [{ origin: 'http://127.0.0.1:1' }, 403],
+    [{ 'sec-fetch-site': 'cross-site', origin: 'http://127.0.0.1:1' }, 403],
+    // Behind a server that asks under another name than it was asked.
+    [{ 'sec-fetch-site': 'same-origin', origin: 'https://amur.example.org' }, 200],
   ])('a command with %j gets %i', async (headers, status) => {
     const sent = { method: 'POST', body: line, headers: { ...json, ...headers } };
     expect(await ask('/commands', sent)).toMatchObject({ status });
