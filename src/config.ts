@@ -48,6 +48,8 @@ export interface Config {
   /** How long coverage is kept that no story holds and no archive brought; null: for ever. */
   readonly keepDays: number | null;
   readonly locale: Locale;
+  /** The host said so; without a word it is English. */
+  readonly isLocaleChosen: boolean;
   /** IANA name. */
   readonly timeZone: string;
   readonly page: PageConfig;
@@ -188,6 +190,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     },
     keepDays: settings.AMUR_KEEP_DAYS === 0 ? null : settings.AMUR_KEEP_DAYS,
     locale: settings.AMUR_LOCALE,
+    isLocaleChosen: given.AMUR_LOCALE !== undefined,
     timeZone: settings.AMUR_TIME_ZONE,
     page: {
       host: settings.AMUR_PREVIEW_HOST,

@@ -39,7 +39,7 @@ const picturesAtMost = 50;
  * @throws UserError when it cannot start, or when Discord refuses it later for good
  */
 export async function runBot(config: Config, discord: DiscordConfig, log: Log): Promise<void> {
-  const { dataDir, articlePaths, locale, timeZone, page } = config;
+  const { dataDir, articlePaths, locale, isLocaleChosen, timeZone, page } = config;
   await runUntilStopped(log, async ({ closing, signal, stopped, fail }) => {
     closing(await claimDataFolder(dataDir, process.pid));
     const store = await openStore(dataDir);
@@ -117,7 +117,7 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
         store,
         log,
         now: Date.now,
-        reader: { locale, timeZone },
+        reader: { locale, isLocaleChosen, timeZone },
       });
       closing(close);
       log.info({ address }, 'page is open');

@@ -49,7 +49,7 @@ export interface PreviewListener {
  */
 export async function runPreview(config: Config, log: Log, listener: PreviewListener): Promise<void> {
   const { dataDir, articlePaths, locale, timeZone, page } = config;
-  await runUntilStopped(log, async ({ closing, signal, fail }) => {
+  await runUntilStopped(log, async ({ closing, signal, stopped, fail }) => {
     closing(await claimDataFolder(dataDir, process.pid));
     const store = await openStore(dataDir);
     closing(() => store.close());
@@ -73,8 +73,11 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
 
     const worker = startCoverageWorker(new URL('./coverage-worker.ts', import.meta.url), dataDir);
     closing(() => worker.close(3_000));
-    const { rejected } = await listener.reading((onProgress) => worker.takeIn(articlePaths, onProgress));
-    for (const file of rejected) log.warn(file, 'file rejected');
+    const reading = listener.reading((onProgress) => worker.takeIn(articlePaths, onProgress));
+    // Archives may last for minutes, and whoever stops it meanwhile must not wait for them.
+    const report = await Promise.race([reading, stopped]);
+    if (report === undefined) return;
+    for (const file of report.rejected) log.warn(file, 'file rejected');
     const digest = await composeForReader({ store }, { limit: 5, timeZone, nowMs: Date.now() });
     listener.read(await store.articles.count(), digest);
 
@@ -114,7 +117,7 @@ function pageOf(
   services: Services,
   conversation: Conversation,
   draw: DrawChart,
-  { locale, timeZone, page }: Config,
+  { locale, isLocaleChosen, timeZone, page }: Config,
   log: Log,
   stopping: AbortSignal,
 ): ReturnType<typeof createPreviewApp> {
@@ -133,7 +136,7 @@ function pageOf(
     now: services.now,
     host: page.host,
     password: page.password,
-    reader: { locale, timeZone },
+    reader: { locale, isLocaleChosen, timeZone },
     stopping,
   });
 }

@@ -2,14 +2,24 @@ import type { Context } from 'hono';
 import { isLocale, type Locale, locales } from '../locale/locale.ts';
 import type { Reader } from './look-at.ts';
 
-/** Who reads, by `?lang=` and `?zone=`, else by the languages that the browser prefers, else as the settings say. */
-export function chosenReader(c: Context, otherwise: Reader): Reader {
-  return { locale: chosenLocale(c) ?? otherwise.locale, timeZone: chosenZone(c) ?? otherwise.timeZone };
+/** Who is taken to read while nobody has said so. */
+export interface UsualReader extends Reader {
+  /** The host chose the language: it comes before those of the browser. */
+  readonly isLocaleChosen: boolean;
 }
 
-function chosenLocale(c: Context): Locale | null {
+/** Who reads, by `?lang=` and `?zone=`, else as the host chose, else by the languages that the browser prefers. */
+export function chosenReader(c: Context, usual: UsualReader): Reader {
+  return { locale: chosenLocale(c, usual), timeZone: chosenZone(c) ?? usual.timeZone };
+}
+
+function chosenLocale(c: Context, { locale: usual, isLocaleChosen }: UsualReader): Locale {
   const asked = c.req.query('lang') ?? '';
   if (isLocale(asked)) return asked;
+  return isLocaleChosen ? usual : (preferredLocale(c) ?? usual);
+}
+
+function preferredLocale(c: Context): Locale | null {
   const preferred = (c.req.header('accept-language') ?? '')
     .split(',')
     .map((part) => localeOf(part.split(';')[0]?.trim() ?? ''));

@@ -1,17 +1,15 @@
 import type { Hono } from 'hono';
 import type { DeliveryStore } from '../delivery/delivery-store.ts';
 import type { SubscriptionStore } from '../delivery/subscription-store.ts';
-import { chosenReader } from './chosen-reader.ts';
+import { chosenReader, type UsualReader } from './chosen-reader.ts';
 import { type GuardPorts, guardedApp } from './guarded-app.ts';
-import type { Reader } from './look-at.ts';
 import { type ListedServer, renderHistory, renderServers } from './overview-page.ts';
 import { pageFileRoutes } from './page-file-routes.ts';
 
 export interface OverviewPorts extends GuardPorts {
   readonly password: string;
   readonly store: { readonly subscriptions: SubscriptionStore; readonly deliveries: DeliveryStore };
-  /** For those whose browser does not say. */
-  readonly reader: Reader;
+  readonly reader: UsualReader;
 }
 
 const serversOnPage = 50;

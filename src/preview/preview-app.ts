@@ -3,14 +3,14 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Locale } from '../locale/locale.ts';
 import type { Log } from '../log.ts';
 import type { DrawChart } from '../pictures/chart.ts';
-import { chosenReader } from './chosen-reader.ts';
+import { chosenReader, type UsualReader } from './chosen-reader.ts';
 import type { Conversation } from './conversation.ts';
 import { streamConversation } from './event-stream.ts';
 import { exampleLines } from './example-lines.ts';
 import { guardedApp } from './guarded-app.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import type { Interactions } from './interactions.ts';
-import { lookAt, type Reader } from './look-at.ts';
+import { lookAt } from './look-at.ts';
 import { renderPage } from './page.ts';
 import { pageFileRoutes, sendFile } from './page-file-routes.ts';
 import { createPostFiles } from './post-files.ts';
@@ -27,8 +27,7 @@ export interface PreviewPorts {
   readonly host: string;
   /** Asked for where it is not null. */
   readonly password: string | null;
-  /** For those whose browser does not say. */
-  readonly reader: Reader;
+  readonly reader: UsualReader;
   /** Ends the streams. */
   readonly stopping: AbortSignal;
 }

@@ -45,7 +45,7 @@ describeInBrowser('the running bot’s page in a browser', (chromium) => {
       store,
       now: () => nowMs,
       log: { error: () => {} },
-      reader: { locale: 'en', timeZone: 'UTC' },
+      reader: { locale: 'en', isLocaleChosen: false, timeZone: 'UTC' },
     } as const;
     served = await openOverview({ host: '127.0.0.1', port: 0 }, ports);
     browser = await openBrowser(chromium);

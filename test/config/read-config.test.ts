@@ -41,6 +41,7 @@ describe('defaults', () => {
       page: { host: '127.0.0.1', port: null, password: null },
       keepDays: 365,
       locale: 'en',
+      isLocaleChosen: false,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       logLevel: 'info',
     });
@@ -60,7 +61,12 @@ describe('values', () => {
       '\uFEFFAMUR_LOCALE=ru\nLOG_LEVEL="warn"\nAMUR_TIME_ZONE=Asia/Shanghai\n',
     );
     const config = readConfig({ AMUR_LOCALE: 'zh-TW', LOG_LEVEL: '' }, cwd);
-    expect(config).toMatchObject({ locale: 'zh-TW', logLevel: 'warn', timeZone: 'Asia/Shanghai' });
+    expect(config).toMatchObject({
+      locale: 'zh-TW',
+      isLocaleChosen: true,
+      logLevel: 'warn',
+      timeZone: 'Asia/Shanghai',
+    });
   });
 
   it('resolves folders against the working folder', () => {

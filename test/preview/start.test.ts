@@ -1,11 +1,14 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startPreviewProcess } from '../support/preview-process.ts';
 
 describe('npm start without a token', () => {
   it('prints what is stored, its digest and the link to a page, serves it, and ends with SIGTERM', async () => {
     const preview = await startPreviewProcess({ AMUR_LOCALE: 'zh-CN' });
-    const page = await fetch(preview.address);
+    const page = await fetch(preview.address, { headers: { 'accept-language': 'ru' } });
     const html = await page.text();
     const { code, tookMs } = await preview.end('SIGTERM');
 
@@ -17,6 +20,17 @@ describe('npm start without a token', () => {
     expect(page.status).toBe(200);
     expect(html).toContain('<html lang="zh-CN">');
     expect(preview.log()).toContain('stopped');
+  });
+
+  it('ends while it still reads the archives, and opens nothing then', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'amur-preview-'));
+    const stopping = new AbortController();
+    const starting = startPreviewProcess({}, folder, stopping.signal);
+    starting.catch(() => {});
+    await expect.poll(() => existsSync(join(folder, 'amur.db')), { timeout: 15_000 }).toBe(true);
+    stopping.abort();
+    await expect(starting).rejects.toThrow('ended with 0');
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('takes a free port when the usual one is taken and none was chosen', async () => {

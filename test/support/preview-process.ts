@@ -23,10 +23,11 @@ export interface PreviewProcess {
   end(signal: NodeJS.Signals): Promise<Ended>;
 }
 
-/** `npm start` without a token, in a folder of its own; the seeds are its archive. Rejects when it ends before there is a page. */
+/** `npm start` without a token, in a folder of its own; the seeds are its archive. Rejects when it ends before there is a page; `stopping` ends it with SIGTERM. */
 export async function startPreviewProcess(
   settings: Readonly<Record<string, string>> = {},
   folder = mkdtempSync(join(tmpdir(), 'amur-preview-')),
+  stopping?: AbortSignal,
 ): Promise<PreviewProcess> {
   const child = spawn(process.execPath, [resolve(root, 'src/amur.js'), 'start'], {
     cwd: folder,
@@ -41,6 +42,7 @@ export async function startPreviewProcess(
     },
   });
   const exited = once(child, 'exit');
+  stopping?.addEventListener('abort', () => child.kill('SIGTERM'));
   let [stdout, log] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log += text;
