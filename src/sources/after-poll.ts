@@ -70,7 +70,7 @@ function afterSuccess(state: FeedState, result: Success, moment: PollMoment): Fe
     lastModified: isRead ? result.lastModified : (result.lastModified ?? state.lastModified),
     intervalMs,
     nextPollAt: nextAt(waitMs, moment),
-    lastSuccessAt: iso(moment.nowMs),
+    lastSuccessAt: state.lastPolledAt,
     lastFault: null,
     faultsInRow: 0,
     failingSince: null,

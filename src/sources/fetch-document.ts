@@ -1,10 +1,12 @@
-import { type Dispatcher, request as send } from 'undici';
-import { startDeadline } from './deadline.ts';
+import type { Readable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import { Deadline } from './deadline.ts';
+import { type Answer, Exchange } from './exchange.ts';
 import type { FeedRequest, FetchOutcome, SourceFault, SourceFaultKey } from './feed.ts';
 import type { HostQueue } from './host-queue.ts';
 import { networkFault } from './network-fault.ts';
 import { acceptedEncodings, BodyError, readBody } from './read-body.ts';
-import { freshnessOf, headerOf, locationOf, retryAfterMs } from './response-headers.ts';
+import { freshnessOf, headerOf, locationOf, type ResponseHeaders, retryAfterMs } from './response-headers.ts';
 import { webUrl } from './web-url.ts';
 
 export interface FetchSettings {
@@ -28,10 +30,9 @@ const accept =
 const passing: ReadonlySet<SourceFaultKey> = new Set(['dns', 'refused', 'network', 'timeout', 'tls']);
 /** Request Timeout, Too Early, Too Many Requests. */
 const passingStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
+const hasText = (status: number) => status === 200 || status === 203;
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const permanentStatuses: ReadonlySet<number> = new Set([301, 308]);
-
-type Response = Dispatcher.ResponseData;
 
 /** A request on its way through redirects. */
 interface Journey {
@@ -59,56 +60,45 @@ function headersOf({ etag, lastModified }: FeedRequest, userAgent: string): Reco
   };
 }
 
-function followRedirect(response: Response, journey: Journey): Step {
-  const location = locationOf(response.headers);
-  if (location === null) return { outcome: failed('status', response.statusCode) };
+function followRedirect({ status, headers }: Answer, journey: Journey): Step {
+  const location = locationOf(headers);
+  if (location === null) return { outcome: failed('status', status) };
   const url = webUrl(location, journey.url.href);
   if (url === null) return { outcome: failed('scheme') };
   if (journey.visited.has(url.href) || journey.visited.size > mostRedirects)
     return { outcome: failed('redirects') };
-  const allPermanent = journey.allPermanent && permanentStatuses.has(response.statusCode);
+  const allPermanent = journey.allPermanent && permanentStatuses.has(status);
   const movedTo = allPermanent ? url.href : journey.movedTo;
   return { next: { url, visited: new Set([...journey.visited, url.href]), movedTo, allPermanent } };
 }
 
 /** What a status other than success means. 410 behind a temporary redirect says nothing of the feed's own address. */
-function refusal({ statusCode: status, headers }: Response, journey: Journey, nowMs: number): FetchOutcome {
+function refusal({ status, headers }: Answer, journey: Journey, nowMs: number): FetchOutcome {
   if (status === 410 && (journey.visited.size === 1 || journey.allPermanent)) return { kind: 'gone' };
   if (status < 500 && !passingStatuses.has(status)) return failed('status', status);
   return { kind: 'retryLater', afterMs: retryAfterMs(headers, nowMs), reason: { key: 'status', status } };
 }
 
-async function readStep(
-  response: Response,
-  journey: Journey,
-  request: FeedRequest,
-  signal: AbortSignal,
+/** What an answer without a text means: on to another address, nothing new, or a refusal. */
+function withoutText(answer: Answer, journey: Journey, request: FeedRequest, nowMs: number): Step {
+  const { status, headers } = answer;
+  if (redirectStatuses.has(status)) return followRedirect(answer, journey);
+  const isConditional = request.etag !== null || request.lastModified !== null;
+  if (status !== 304 || !isConditional) return { outcome: refusal(answer, journey, nowMs) };
+  return { outcome: { kind: 'notModified', movedTo: journey.movedTo, ...freshnessOf(headers, nowMs) } };
+}
+
+async function withText(
+  body: Readable,
+  headers: ResponseHeaders,
+  { url, movedTo }: Journey,
   nowMs: number,
 ): Promise<Step> {
-  const { statusCode: status, headers, body } = response;
-  const isNewText = status === 200 || status === 203;
-  if (!isNewText) {
-    // What comes with a redirect or a refusal is not read; the connection goes with it where it is long.
-    await body.dump({ limit: 16_384 });
-    if (redirectStatuses.has(status)) return followRedirect(response, journey);
-    const isConditional = request.etag !== null || request.lastModified !== null;
-    if (status === 304 && isConditional)
-      return {
-        outcome: { kind: 'notModified', movedTo: journey.movedTo, ...freshnessOf(headers, nowMs) },
-      };
-    return { outcome: refusal(response, journey, nowMs) };
-  }
   const encoding = headerOf(headers, 'content-encoding') ?? '';
-  const bytes = await readBody(body, encoding, largestDocumentBytes, signal);
-  const outcome: FetchOutcome = {
-    kind: 'fetched',
-    url: journey.url.href,
-    movedTo: journey.movedTo,
-    contentType: headerOf(headers, 'content-type'),
-    bytes,
-    ...freshnessOf(headers, nowMs),
-  };
-  return { outcome };
+  const bytes = await readBody(body, encoding, largestDocumentBytes);
+  const contentType = headerOf(headers, 'content-type');
+  const freshness = freshnessOf(headers, nowMs);
+  return { outcome: { kind: 'fetched', url: url.href, movedTo, contentType, bytes, ...freshness } };
 }
 
 /**
@@ -126,15 +116,23 @@ export async function fetchDocument(
 
   const take = async (journey: Journey): Promise<Step> => {
     const startedMs = performance.now();
-    using deadline = startDeadline(Math.max(1, Math.ceil(remainingMs)), signal);
+    const exchange = new Exchange(hasText);
+    const abort = (reason: Error) => exchange.abort(reason);
+    const deadline = new Deadline(Math.max(1, Math.ceil(remainingMs)), abort, signal);
     try {
-      const response = await send(journey.url, { dispatcher, headers, signal: deadline.signal });
-      return await readStep(response, journey, request, deadline.signal, now());
+      const { origin, pathname, search } = journey.url;
+      dispatcher.dispatch({ origin, path: pathname + search, method: 'GET', headers }, exchange);
+      const answer = await exchange.answer;
+      const { headers: answered, body } = answer;
+      return body === null
+        ? withoutText(answer, journey, request, now())
+        : await withText(body, answered, journey, now());
     } catch (error) {
       signal?.throwIfAborted();
       if (deadline.hasPassed) return { outcome: failed('timeout') };
       return { outcome: failed(error instanceof BodyError ? error.key : networkFault(error)) };
     } finally {
+      deadline.end();
       remainingMs -= performance.now() - startedMs;
     }
   };
@@ -144,8 +142,8 @@ export async function fetchDocument(
   if (url === null) return failed('scheme');
   let journey: Journey = { url, visited: new Set([url.href]), movedTo: null, allPermanent: true };
   while (true) {
-    const { url, ...rest } = journey;
-    const step = await queue.run(url.hostname, () => take({ url, ...rest }), signal);
+    const here = journey;
+    const step = await queue.run(here.url.hostname, () => take(here), signal);
     if ('outcome' in step) return step.outcome;
     journey = step.next;
   }

@@ -68,16 +68,9 @@ async function collect(source: AsyncIterable<Buffer>, largestBytes: number): Pro
 /**
  * The whole body, decompressed; the limit counts what has come out so far, so that a small bomb never unfolds.
  * @param encoding the `Content-Encoding`, empty where there is none
- * @throws BodyError, or what the stream throws: damage (`Z_DATA_ERROR` and its like), the network, `signal`
+ * @throws BodyError, or what the stream throws: damage (`Z_DATA_ERROR` and its like), the network
  */
-export async function readBody(
-  body: Readable,
-  encoding: string,
-  largestBytes: number,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  // A body that is given up before its end emits an error besides, which would end the process.
-  body.on('error', () => {});
+export async function readBody(body: Readable, encoding: string, largestBytes: number): Promise<Uint8Array> {
   try {
     const decoder = await decoderOf(encoding, body);
     if (decoder === null) return await collect(body, largestBytes);
@@ -85,7 +78,7 @@ export async function readBody(
     const take = async (source: AsyncIterable<Buffer>) => {
       bytes = await collect(source, largestBytes);
     };
-    await pipeline(body, decoder, take, { signal });
+    await pipeline(body, decoder, take);
     return bytes;
   } finally {
     body.destroy();

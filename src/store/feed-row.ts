@@ -25,7 +25,7 @@ export const feedColumns = [
   'pause',
 ] as const satisfies readonly (keyof FeedTable)[];
 
-export function toFeed(row: Omit<Selectable<FeedTable>, 'items'>): Feed {
+export function toFeed(row: Selectable<FeedTable>): Feed {
   return {
     id: row.id,
     listedUrl: row.listed_url,
@@ -76,6 +76,5 @@ export function toFeedRow(feed: Feed): Insertable<FeedTable> {
     added_at: feed.addedAt,
     checked_at: feed.checkedAt,
     ...toStateColumns(feed),
-    items: toJsonText({}),
   };
 }

@@ -25,10 +25,15 @@ export interface FeedTable {
   faults_in_row: number;
   failing_since: string | null;
   pause: FeedPause | null;
-  /** The items of the document that was read last, so that what is in the next one as well is not read again. */
+}
+
+/** The items of the document that was read last, so that what is in the next one as well is not read again. */
+interface FeedItemsTable {
+  feed_id: string;
   items: JsonText<Readonly<Record<string, string>>>;
 }
 
 export interface FeedSchema {
   feed: FeedTable;
+  feed_items: FeedItemsTable;
 }

@@ -91,7 +91,11 @@ export function createFeeds({ read, write }: Database): FeedStore {
       return row.last;
     },
     async items(id) {
-      const row = await read.selectFrom('feed').select('items').where('id', '=', id).executeTakeFirst();
+      const row = await read
+        .selectFrom('feed_items')
+        .select('items')
+        .where('feed_id', '=', id)
+        .executeTakeFirst();
       return row ? fromJsonText(row.items) : {};
     },
     record: (polls) => write((trx) => recordPolls(trx, polls)),
@@ -120,11 +124,7 @@ export function createFeeds({ read, write }: Database): FeedStore {
 
 /** In one statement: building one for each row would cost more than the polls, of which most find nothing new. */
 async function recordPolls(trx: Transaction<Schema>, polls: readonly PolledState[]): Promise<void> {
-  const rows = polls.map(({ id, state, items }) => ({
-    id,
-    ...toStateColumns(state),
-    items: items && toJsonText(items),
-  }));
+  const rows = polls.map(({ id, state }) => ({ id, ...toStateColumns(state) }));
   await sql`
     update feed set
       url = row.value ->> 'url', title = row.value ->> 'title', source = row.value ->> 'source', etag = row.value ->> 'etag',
@@ -132,9 +132,14 @@ async function recordPolls(trx: Transaction<Schema>, polls: readonly PolledState
       interval_ms = row.value ->> 'interval_ms', last_polled_at = row.value ->> 'last_polled_at',
       last_success_at = row.value ->> 'last_success_at', last_fault = row.value ->> 'last_fault',
       faults_in_row = row.value ->> 'faults_in_row', failing_since = row.value ->> 'failing_since',
-      pause = row.value ->> 'pause', items = coalesce(row.value ->> 'items', items)
+      pause = row.value ->> 'pause'
     from json_each(${JSON.stringify(rows)}) as row
     where feed.id = row.value ->> 'id' and pause is not 'removed'`.execute(trx);
+  const items = polls.flatMap((poll) => (poll.items === null ? [] : [[poll.id, toJsonText(poll.items)]]));
+  await sql`
+    insert into feed_items (feed_id, items)
+    select feed.id, row.value ->> 1 from json_each(${JSON.stringify(items)}) as row join feed on feed.id = row.value ->> 0
+    where true on conflict (feed_id) do update set items = excluded.items`.execute(trx);
 }
 
 async function syncFeeds(trx: Transaction<Schema>, listed: readonly Feed[]): Promise<void> {
