@@ -50,7 +50,11 @@ function failed(key: SourceFaultKey, status?: number): FetchOutcome {
   return passing.has(key) ? { kind: 'retryLater', afterMs: null, reason } : { kind: 'failed', reason };
 }
 
-function headersOf({ etag, lastModified }: FeedRequest, userAgent: string): Record<string, string> {
+/** What every request is sent with. */
+export function requestHeaders(
+  { etag, lastModified }: Omit<FeedRequest, 'url'>,
+  userAgent: string,
+): Record<string, string> {
   return {
     'user-agent': userAgent,
     accept,
@@ -111,7 +115,7 @@ export async function fetchDocument(
   signal?: AbortSignal,
 ): Promise<FetchOutcome> {
   const { dispatcher, queue, userAgent, timeoutMs, now } = settings;
-  const headers = headersOf(request, userAgent);
+  const headers = requestHeaders(request, userAgent);
   let remainingMs = timeoutMs;
 
   const take = async (journey: Journey): Promise<Step> => {

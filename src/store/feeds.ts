@@ -16,6 +16,12 @@ export interface PolledState {
   readonly items: FeedItems | null;
 }
 
+/** What a poll came to that changed nothing but the feed's times. */
+interface PolledTimes {
+  readonly id: string;
+  readonly state: FeedTimes;
+}
+
 export interface FeedStore {
   /**
    * Makes the feeds of the list and the settings those that are given: new ones are due at once, those left out are
@@ -39,7 +45,7 @@ export interface FeedStore {
   /** What polls came to, in one transaction. */
   record(polls: readonly PolledState[]): Promise<void>;
   /** The same, at a third of the cost, for feeds of which nothing else has changed. */
-  recordTimes(polls: readonly (FeedTimes & { readonly id: string })[]): Promise<void>;
+  recordTimes(polls: readonly PolledTimes[]): Promise<void>;
   /** Somebody saw that a feed is there. */
   markChecked(id: string, nowMs: number): Promise<void>;
 }
@@ -101,18 +107,18 @@ export function createFeeds({ read, write }: Database): FeedStore {
     record: (polls) => write((trx) => recordPolls(trx, polls)),
     recordTimes: (polls) =>
       write(async (trx) => {
-        const rows = polls.map((poll) => [
-          poll.nextPollAt,
-          poll.intervalMs,
-          poll.lastPolledAt,
-          poll.lastSuccessAt,
-          poll.id,
+        const rows = polls.map(({ id, state }) => [
+          id,
+          state.nextPollAt,
+          state.intervalMs,
+          state.lastPolledAt,
+          state.lastSuccessAt,
         ]);
         await sql`
-          update feed set next_poll_at = row.value ->> 0, interval_ms = row.value ->> 1,
-            last_polled_at = row.value ->> 2, last_success_at = row.value ->> 3
+          update feed set next_poll_at = row.value ->> 1, interval_ms = row.value ->> 2,
+            last_polled_at = row.value ->> 3, last_success_at = row.value ->> 4
           from json_each(${JSON.stringify(rows)}) as row
-          where feed.id = row.value ->> 4 and pause is not 'removed'`.execute(trx);
+          where feed.id = row.value ->> 0 and pause is not 'removed'`.execute(trx);
       }),
     markChecked: (id, nowMs) =>
       write(async (trx) => {

@@ -1,5 +1,5 @@
 import type { SourceFault } from '../sources/feed.ts';
-import { differsInTimesAlone, type FeedPause, type FeedTimes } from '../sources/feed-state.ts';
+import { differsInTimesAlone, type FeedPause } from '../sources/feed-state.ts';
 import type { PolledState } from '../store/feeds.ts';
 import type { PolledFeed, PollServices } from './poll-feed.ts';
 import { readStaleArticles } from './read-stale-articles.ts';
@@ -19,19 +19,20 @@ export interface FailedPoll {
 const hourMs = 3_600_000;
 /** A digest that is composed meanwhile should find the stories of what is new; drawing them takes a moment, so not after each feed. */
 const regroupEveryMs = 5_000;
-/** What a crash loses is asked again. */
-const notedAtOnce = 500;
+/** What a crash loses is asked again; each note writes most of the table's pages, however few feeds it is of. */
+const noteEveryMs = 5_000;
 
 /** What the polls of one round have come to so far. */
 export class PollRound {
   readonly #services: PollServices;
   readonly #failed: FailedPoll[] = [];
-  #counts = { polled: 0, notModified: 0, imported: 0, updated: 0 };
+  readonly #counts = { polled: 0, notModified: 0, imported: 0, updated: 0 };
   #unnoted: PolledState[] = [];
-  #unnotedTimes: (FeedTimes & { readonly id: string })[] = [];
+  #unnotedTimes: PolledState[] = [];
   #changed: ChangedArticle[] = [];
   #regrouped: Promise<void> = Promise.resolve();
   #regroupedAtMs = performance.now();
+  #notedAtMs = performance.now();
 
   constructor(services: PollServices) {
     this.#services = services;
@@ -49,17 +50,15 @@ export class PollRound {
   async add({ feed, state, taken }: PolledFeed): Promise<void> {
     const { lastFault: fault, url, faultsInRow, pause } = state;
     if (fault !== null) this.#failed.push({ id: feed.id, url, fault, faultsInRow, pause });
-    this.#counts = {
-      polled: this.#counts.polled + 1,
-      notModified: this.#counts.notModified + (taken === null && fault === null ? 1 : 0),
-      imported: this.#counts.imported + (taken?.imported ?? 0),
-      updated: this.#counts.updated + (taken?.updated ?? 0),
-    };
-    if (taken === null && differsInTimesAlone(feed, state))
-      this.#unnotedTimes.push({ ...state, id: feed.id });
-    else this.#unnoted.push({ id: feed.id, state, items: taken?.items ?? null });
+    this.#counts.polled += 1;
+    this.#counts.notModified += taken === null && fault === null ? 1 : 0;
+    this.#counts.imported += taken?.imported ?? 0;
+    this.#counts.updated += taken?.updated ?? 0;
     this.#changed.push(...(taken?.changed ?? []));
-    if (this.#unnoted.length + this.#unnotedTimes.length >= notedAtOnce) await this.note();
+    const isAsBefore = taken === null && differsInTimesAlone(feed, state);
+    const unnoted = isAsBefore ? this.#unnotedTimes : this.#unnoted;
+    unnoted.push({ id: feed.id, state, items: taken?.items ?? null });
+    if (performance.now() - this.#notedAtMs > noteEveryMs) await this.note();
     if (this.#changed.length > 0 && performance.now() - this.#regroupedAtMs > regroupEveryMs)
       await this.#regroup();
   }
@@ -73,6 +72,7 @@ export class PollRound {
     const [polls, times] = [this.#unnoted, this.#unnotedTimes];
     this.#unnoted = [];
     this.#unnotedTimes = [];
+    this.#notedAtMs = performance.now();
     if (polls.length > 0) await feeds.record(polls);
     if (times.length > 0) await feeds.recordTimes(times);
   }

@@ -65,7 +65,7 @@ test('the times alone can be noted, of what was not removed', async () => {
   await feeds.remove(at('b').id);
   const later = '2026-11-20T09:00:00.000Z';
   const times = { nextPollAt: later, intervalMs: 1_000, lastPolledAt: later, lastSuccessAt: later };
-  await feeds.recordTimes([at('a'), at('b')].map(({ id }) => ({ id, ...times })));
+  await feeds.recordTimes([at('a'), at('b')].map(({ id }) => ({ id, state: times })));
   expect(await feeds.list()).toEqual([{ ...state, ...times }]);
   expect(await feeds.items(state.id)).toEqual({ x: 'y' });
 });

@@ -4,11 +4,13 @@ import { Agent, request } from 'undici';
 import { limitHeap } from '../../../src/cli/limit-heap.ts';
 import { feedAt } from '../../../src/sources/feed-list.ts';
 import { newFeed } from '../../../src/sources/feed-state.ts';
+import { requestHeaders } from '../../../src/sources/fetch-document.ts';
 import { createSourceClient } from '../../../src/sources/source-client.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { pollFeeds } from '../../../src/usecases/poll-feeds.ts';
 import { cpuMs, printFigures, watchFamily } from '../cpu-time.ts';
 import { farm } from '../feed-farm.ts';
+import { median } from '../run-task.ts';
 
 const [dataDir = '', ...ports] = process.argv.slice(2);
 limitHeap(); // as the program does
@@ -39,26 +41,29 @@ while ((await store.articles.findByUrl(firstAdded)) === null) await sleep(5);
 const findableMs = performance.now() - askedMs;
 await adding;
 
-const etags = new Map((await store.feeds.list()).map(({ url, etag }) => [url, etag ?? '']));
+const etags = (await store.feeds.list()).map(({ url, etag }) => [url, etag] as const);
 const dispatcher = new Agent({ pipelining: 1 });
-/** One after the other, as the client asks what is one host to it. */
+/** The same requests with the same headers, one after the other, as the client asks what is one host to it. */
 const pollBare = async () => {
-  for (const url of urls) {
-    const headers = { 'if-none-match': etags.get(url) ?? '', 'user-agent': 'Amur/bench' };
+  for (const [url, etag] of etags) {
+    const headers = requestHeaders({ etag, lastModified: null }, 'Amur/bench');
     await (await request(url, { dispatcher, headers })).body.dump();
   }
 };
 
-// Turn by turn, so that a busy moment of the machine burdens both; of each the cheapest, for what else runs only adds.
+// In pairs, so that a busy moment of the machine burdens both; what the compiler learns in the first few is not counted.
 const turns: { readonly pollMs: number; readonly bareMs: number }[] = [];
 let notModified = 0;
-for (let turn = 0; turn < 10; turn += 1) {
+for (let turn = -5; turn < 31; turn += 1) {
   now += 2 * 86_400_000;
   const pollMs = await cpuMs(async () => {
     notModified = (await poll()).notModified;
   });
-  turns.push({ pollMs, bareMs: await cpuMs(pollBare) });
+  const bareMs = await cpuMs(pollBare);
+  if (turn >= 0) turns.push({ pollMs, bareMs });
 }
+const cheapest = (values: readonly number[]) => Math.min(...values);
+const ratios = turns.map(({ pollMs, bareMs }) => pollMs / bareMs).toSorted((a, b) => a - b);
 await dispatcher.close();
 await sources.close();
 await store.close();
@@ -70,7 +75,11 @@ printFigures({
   firstMs,
   findableMs,
   notModified,
-  secondMs: Math.min(...turns.map(({ pollMs }) => pollMs)),
-  bareMs: Math.min(...turns.map(({ bareMs }) => bareMs)),
+  secondMs: median(turns.map(({ pollMs }) => pollMs)),
+  bareMs: median(turns.map(({ bareMs }) => bareMs)),
+  ratio: median(ratios),
+  cheapestRatio: cheapest(turns.map(({ pollMs }) => pollMs)) / cheapest(turns.map(({ bareMs }) => bareMs)),
+  lowerQuartile: ratios.at(turns.length >> 2) ?? Number.NaN,
+  upperQuartile: ratios.at(-1 - (turns.length >> 2)) ?? Number.NaN,
   peakMb,
 });
