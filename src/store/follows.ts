@@ -6,8 +6,8 @@ import type { Database } from './database.ts';
 import type { FollowTable } from './delivery-schema.ts';
 import { lastSeq } from './put-articles.ts';
 import type { Schema } from './schema.ts';
+import { editRow, insertSubscription, randomId, resume } from './subscription-changes.ts';
 import { type Settings, toNewRow, toPersonal } from './subscription-row.ts';
-import { editRow, randomId, resume } from './subscriptions.ts';
 
 /** As many as one message has room for. */
 const maxPerPerson = 10;
@@ -81,7 +81,10 @@ export function createFollows({ read, write }: Database, newId: () => string = r
           throw new UserError('error.follow.tooMany', { limit: maxPerPerson });
         const subscription = before
           ? await editRow(trx, before, settings, nextRunAt, nowMs)
-          : await insert(trx, toNewRow(newId(), { userId }, settingsOf(settings), nextRunAt, nowMs));
+          : await insertSubscription(
+              trx,
+              toNewRow(newId(), { userId }, settingsOf(settings), nextRunAt, nowMs),
+            );
         await resume(trx, subscription.id, nextRunAt);
         if (isKnown) return false;
         await trx
@@ -158,10 +161,6 @@ function settingsOf(settings: FollowSettings): Settings {
     chart: false,
     onEmpty: 'silent',
   };
-}
-
-function insert(trx: Transaction<Schema>, row: ReturnType<typeof toNewRow>) {
-  return trx.insertInto('subscription').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
 async function removeSubscription(trx: Transaction<Schema>, userId: string): Promise<void> {

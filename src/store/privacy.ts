@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
+import { deleteGuild } from './guild-departures.ts';
 import { toJsonText } from './json-text.ts';
-import { deleteGuild } from './subscriptions.ts';
+import type { Schema } from './schema.ts';
 
 /** What is stored about a person or a server, and its deletion. */
 export interface PrivacyStore {
@@ -68,6 +69,7 @@ export function createPrivacy({ read, write }: Database): PrivacyStore {
       write(async (trx) => {
         await trx.deleteFrom('dialogue').where('user_id', '=', userId).execute();
         await trx.deleteFrom('subscription').where('user_id', '=', userId).execute();
+        await forgetNotices(trx, userId);
         await trx
           .updateTable('subscription')
           .set({ created_by: null })
@@ -82,6 +84,21 @@ export function createPrivacy({ read, write }: Database): PrivacyStore {
 
     deleteGuild: (guildId) => write((trx) => deleteGuild(trx, guildId)),
   };
+}
+
+/** Of the digests that a person set up: what was to tell them in private, for their channel stands with it. */
+async function forgetNotices(trx: Transaction<Schema>, userId: string): Promise<void> {
+  await trx
+    .deleteFrom('delivery')
+    .where('kind', '=', 'adminNotice')
+    .where('subscription_id', 'in', (eb) =>
+      eb
+        .selectFrom('subscription')
+        .select('id')
+        .where('created_by', '=', userId)
+        .whereRef('subscription.channel_id', '!=', 'delivery.channel_id'),
+    )
+    .execute();
 }
 
 function isPausedBy(userId: string) {

@@ -1,21 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { type NotNull, type Selectable, sql, type Transaction } from 'kysely';
-import type { PauseReason, PostAs } from '../delivery/subscription.ts';
+import { sql, type Transaction } from 'kysely';
 import type { SubscriptionStore } from '../delivery/subscription-store.ts';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { isOfRun } from './delivery-conditions.ts';
-import type { SubscriptionTable } from './delivery-schema.ts';
-import { toJsonText } from './json-text.ts';
+import { createGuildDepartures } from './guild-departures.ts';
 import type { Schema } from './schema.ts';
-import {
-  type Settings,
-  toColumns,
-  toGuilds,
-  toNewRow,
-  toSettings,
-  toSubscription,
-} from './subscription-row.ts';
+import { editRow, insertSubscription, pauseAndPark, randomId, resume } from './subscription-changes.ts';
+import { toGuilds, toNewRow, toSubscription } from './subscription-row.ts';
 import { insertRow } from './write-plan.ts';
 
 /** As many as an autocomplete can offer. [interactions/application-commands: 25 choices] */
@@ -32,6 +22,8 @@ export function createSubscriptions(
     db.selectFrom('subscription').selectAll().where('id', '=', id).executeTakeFirst();
 
   return {
+    ...createGuildDepartures(database, now),
+
     add: (subscription, nextRunAt, nowMs, known) =>
       write(async (trx) => {
         const ofGuild = await trx
@@ -43,13 +35,11 @@ export function createSubscriptions(
         if (known !== undefined && ofChannel !== known) throw new UserError('error.subscription.meanwhile');
         if (ofGuild.length >= maxPerGuild)
           throw new UserError('error.subscription.tooMany', { limit: maxPerGuild });
-        const row = await trx
-          .insertInto('subscription')
-          .values(
-            toNewRow(newId(), subscription, { chart: false, ...subscription, quiet: null }, nextRunAt, nowMs),
-          )
-          .returningAll()
-          .executeTakeFirstOrThrow();
+        const settings = { chart: false, ...subscription, quiet: null };
+        const row = await insertSubscription(
+          trx,
+          toNewRow(newId(), subscription, settings, nextRunAt, nowMs),
+        );
         return toGuilds(row, subscription.guildId);
       }),
 
@@ -100,17 +90,7 @@ export function createSubscriptions(
       write(async (trx) => {
         const before = await find(trx, id);
         if (!before || before.guild_id === null) throw new UserError('error.subscription.unknown');
-        const row = await editRow(trx, before, edit, nextRunAt, now());
-        const edited = toGuilds(row, before.guild_id);
-        if (isForum(edited) !== isForum(toSettings(before))) return edited;
-        await trx
-          .updateTable('delivery')
-          .set({ channel_id: row.channel_id })
-          .where('subscription_id', '=', id)
-          .where('state', '=', 'planned')
-          .where(isOfRun)
-          .execute();
-        return edited;
+        return toGuilds(await editRow(trx, before, edit, nextRunAt, now()), before.guild_id);
       }),
 
     pause: (id, reason, notice = null) =>
@@ -130,44 +110,6 @@ export function createSubscriptions(
         await trx.deleteFrom('subscription').where('id', '=', id).execute();
       }),
 
-    guildLeft: (guildId, deleteAfterMs) =>
-      write(async (trx) => {
-        await trx
-          .insertInto('left_guild')
-          .values({ guild_id: guildId, delete_after: new Date(deleteAfterMs).toISOString() })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        const rows = await trx
-          .selectFrom('subscription')
-          .selectAll()
-          .where('guild_id', '=', guildId)
-          .execute();
-        // Being removed also explains why the last sends were refused; only an admin's own pause outlives it.
-        const ids = rows.map(toSubscription).filter(({ pause }) => pause?.key !== 'byAdmin');
-        await pauseAndPark(
-          trx,
-          ids.map(({ id }) => id),
-          { key: 'guildLeft' },
-          now(),
-        );
-      }),
-
-    guildJoined: (guildId) =>
-      write(async (trx) => {
-        await trx.deleteFrom('left_guild').where('guild_id', '=', guildId).execute();
-      }),
-
-    deleteLeftGuilds: (nowMs) =>
-      write(async (trx) => {
-        const left = await trx
-          .deleteFrom('left_guild')
-          .where('delete_after', '<=', new Date(nowMs).toISOString())
-          .returning('guild_id')
-          .execute();
-        for (const { guild_id } of left) await deleteGuild(trx, guild_id);
-        return left.map(({ guild_id }) => guild_id);
-      }),
-
     deleteGone: (beforeMs) =>
       write(async (trx) => {
         const gone = await trx
@@ -178,104 +120,5 @@ export function createSubscriptions(
           .execute();
         return gone.map(({ id }) => id);
       }),
-
-    async leftGuilds() {
-      const rows = await read.selectFrom('left_guild').select('guild_id').orderBy('guild_id').execute();
-      return rows.map(({ guild_id }) => guild_id);
-    },
-
-    async activeGuilds() {
-      const rows = await read
-        .selectFrom('subscription')
-        .select('guild_id')
-        .distinct()
-        .where('guild_id', 'is not', null)
-        .where('guild_id', 'not in', (eb) => eb.selectFrom('left_guild').select('guild_id'))
-        .orderBy('guild_id')
-        .$narrowType<{ guild_id: NotNull }>()
-        .execute();
-      return rows.map(({ guild_id }) => guild_id);
-    },
   };
-}
-
-function isForum({ postAs }: { readonly postAs: PostAs }): boolean {
-  return postAs.kind === 'forumPost';
-}
-
-type Row = Selectable<SubscriptionTable>;
-
-/** See `SubscriptionStore.edit`. */
-export async function editRow(
-  trx: Transaction<Schema>,
-  before: Row,
-  edit: Partial<Settings>,
-  nextRunAt: string | null,
-  nowMs: number,
-): Promise<Row> {
-  const now = new Date(nowMs).toISOString();
-  const movable = before.next_run_at !== null && before.next_run_at > now;
-  return trx
-    .updateTable('subscription')
-    .set({
-      ...toColumns({ ...toSettings(before), ...edit }),
-      ...(edit.schedule !== undefined && { scheduled_at: now }),
-      next_run_at: (movable && nextRunAt) || before.next_run_at,
-    })
-    .where('id', '=', before.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-}
-
-/** See `SubscriptionStore.resume`. */
-export async function resume(trx: Transaction<Schema>, id: string, nextRunAt: string): Promise<void> {
-  await trx
-    .updateTable('subscription')
-    .set({ pause: null, paused_at: null, next_run_at: nextRunAt })
-    .where('id', '=', id)
-    .where('pause', 'is not', null)
-    .execute();
-}
-
-/** Everything of a server: deliveries go with their subscriptions. */
-export async function deleteGuild(trx: Transaction<Schema>, guildId: string): Promise<void> {
-  await trx.deleteFrom('subscription').where('guild_id', '=', guildId).execute();
-  await trx.deleteFrom('dialogue').where('guild_id', '=', guildId).execute();
-  await trx.deleteFrom('left_guild').where('guild_id', '=', guildId).execute();
-  await trx.deleteFrom('welcome').where('guild_id', '=', guildId).execute();
-}
-
-/** A row that is being sent is left to the outbox, which finds out first whether Discord has it. */
-async function pauseAndPark(
-  trx: Transaction<Schema>,
-  ids: readonly string[],
-  reason: PauseReason,
-  nowMs: number,
-): Promise<void> {
-  const now = new Date(nowMs).toISOString();
-  await trx
-    .updateTable('subscription')
-    .set((eb) => ({
-      pause: toJsonText(reason),
-      paused_at: eb.fn.coalesce('paused_at', eb.val(now)),
-      next_run_at: null,
-    }))
-    .where('id', 'in', ids)
-    .execute();
-  await trx
-    .updateTable('delivery')
-    .set({
-      state: 'parked',
-      reason: toJsonText({ key: 'paused' }),
-      ended_at: now,
-    })
-    .where('subscription_id', 'in', ids)
-    .where('state', '=', 'planned')
-    .where(isOfRun)
-    .execute();
-}
-
-/** Eight characters: short enough for a `custom_id`, and 2⁴⁸ of them. */
-export function randomId(): string {
-  return randomBytes(6).toString('base64url');
 }

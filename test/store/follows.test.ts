@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { PlannedDelivery } from '../../src/delivery/delivery-store.ts';
 import { openWriter } from '../../src/store/connection.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
@@ -124,6 +125,30 @@ describe('what a person follows', () => {
     expect(await follows.removeAll('u2')).toBe(1);
     expect(await follows.removeAll('u2')).toBe(0);
     expect(await database.read.selectFrom('follow').selectAll().execute()).toEqual([]);
+  });
+
+  test('moves to another channel with what waits to be sent', async () => {
+    const { add, follows, deliveries } = await emptyStore();
+    await add('普京');
+    const subscription = (await follows.of('u1'))?.subscription;
+    const { id = '', nextRunAt = null } = subscription ?? {};
+    const waiting: PlannedDelivery = {
+      subscriptionId: id,
+      occurrence: '2026-11-20#0',
+      part: 0,
+      kind: 'digest',
+      channelId: 'dm-u1',
+      dueAt: '2026-11-20T08:00:00.000Z',
+      expiresAt: '2026-11-21T08:00:00.000Z',
+      nonce: 'n',
+      marker: 'm',
+      ends: { state: 'planned', payload: { components: [] }, coverage: null },
+    };
+    const seen = { nextRunAt, cursorSeq: null, open: [] };
+    const plan = { subscriptionId: id, seen, rows: [waiting], merged: [], mergedInto: '', nextRunAt };
+    expect(await deliveries.plan(plan, nowMs)).toBe(true);
+    await follows.change('u1', { channelId: 'dm-new' }, null, nowMs);
+    expect(await deliveries.openOf(id)).toMatchObject([{ channelId: 'dm-new' }]);
   });
 
   test('runs again when something is added after a pause', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import type { PlannedDelivery } from '../../src/delivery/delivery-store.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createDialogues } from '../../src/store/dialogues.ts';
 import { createFollows } from '../../src/store/follows.ts';
@@ -10,6 +11,22 @@ import { dailyAt } from '../support/daily-at.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 const nowMs = Date.parse('2026-11-20T08:00:00Z');
+
+/** A word to the person who set up a digest. */
+function noticeOf(subscriptionId: string): PlannedDelivery {
+  return {
+    subscriptionId,
+    occurrence: 'notice:2026-11-20#0',
+    part: 0,
+    kind: 'adminNotice',
+    channelId: 'c1',
+    dueAt: '2026-11-20T08:00:00.000Z',
+    expiresAt: '2026-11-21T08:00:00.000Z',
+    nonce: 'n',
+    marker: 'm',
+    ends: { state: 'planned', payload: { components: [] }, coverage: null },
+  };
+}
 
 async function filledStore() {
   const database = await temporaryDatabase();
@@ -42,6 +59,9 @@ async function filledStore() {
   await dialogues.save('u1', 'g1', {}, nowMs);
   await dialogues.save('u1', null, {}, nowMs);
   await dialogues.save('u2', 'g2', {}, nowMs);
+  const notice = { ...noticeOf(mine.id), channelId: 'direct-to-u1' };
+  await subscriptions.pause(mine.id, { key: 'missingAccess' }, notice);
+  await subscriptions.resume(mine.id, '2026-11-23T08:00:00.000Z');
   return { database, privacy: createPrivacy(database), subscriptions, mine, theirs };
 }
 
@@ -84,7 +104,7 @@ test('a person’s data is counted, and deleted without harming the servers', as
 test('a server’s data is counted, and deleted with everything', async () => {
   const { privacy, subscriptions } = await filledStore();
   await subscriptions.guildLeft('g1', nowMs + 1);
-  expect(await privacy.ofGuild('g1')).toEqual({ subscriptions: 2, deliveries: 0, dialogues: 1 });
+  expect(await privacy.ofGuild('g1')).toEqual({ subscriptions: 2, deliveries: 1, dialogues: 1 });
   await privacy.deleteGuild('g1');
   expect(await privacy.ofGuild('g1')).toEqual({ subscriptions: 0, deliveries: 0, dialogues: 0 });
   expect(await privacy.ofGuild('g2')).toEqual({ subscriptions: 1, deliveries: 0, dialogues: 1 });
