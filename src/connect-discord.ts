@@ -1,4 +1,4 @@
-import type { DiscordConfig } from './config.ts';
+import type { DiscordConfig } from './config/config.ts';
 import type { Deliverer } from './delivery/deliverer.ts';
 import type { DiscordPort } from './delivery/discord-port.ts';
 import { createDiscordPort } from './discord/discord-port.ts';

@@ -1,6 +1,6 @@
 import { commands, messageCommands, roots } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import type { Config, DiscordConfig } from './config.ts';
+import type { Config, DiscordConfig } from './config/config.ts';
 import { connectDiscord } from './connect-discord.ts';
 import { joinGuild, leaveGuild, reconcileGuilds } from './delivery/guild-membership.ts';
 import { createBotListener } from './discord/bot-listener.ts';

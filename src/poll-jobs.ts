@@ -1,5 +1,5 @@
 import packageJson from '../package.json' with { type: 'json' };
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { pollJob } from './jobs/poll-job.ts';
 import type { CoverageWorker } from './jobs/start-coverage-worker.ts';
 import type { Job } from './jobs/start-jobs.ts';

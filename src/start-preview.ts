@@ -1,6 +1,6 @@
 import { commands, messageCommands, roots } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { joinGuild, leaveGuild } from './delivery/guild-membership.ts';
 import type { Digest } from './digest/digest.ts';
 import { commandJson } from './dispatch/command-json.ts';

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { commands } from '../../commands/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { ConfigurationError, readConfig } from '../config.ts';
+import { ConfigurationError } from '../config/configuration-error.ts';
+import { readConfig } from '../config/read-config.ts';
 import { type Check, fault, good } from '../doctor/check.ts';
 import { isLocale, type Locale } from '../locale/locale.ts';
 import { translator } from '../locale/translate.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { GuildSubscription } from '../delivery/subscription.ts';
 import { fetchChannelAccess } from '../discord/channel-access.ts';
 import { createRest } from '../discord/rest.ts';

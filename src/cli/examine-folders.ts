@@ -1,6 +1,6 @@
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Check } from '../doctor/check.ts';
 import { judgeStorage, type StorageFacts } from '../doctor/judge-storage.ts';
 import { translator } from '../locale/translate.ts';

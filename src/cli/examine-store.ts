@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { GuildSubscription } from '../delivery/subscription.ts';
 import type { Check } from '../doctor/check.ts';
 import { judgeCoverage, type Told } from '../doctor/judge-coverage.ts';

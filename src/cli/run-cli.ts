@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { ConfigurationError } from '../config.ts';
+import { ConfigurationError } from '../config/configuration-error.ts';
 import { buildProgram } from './build-program.ts';
 import type { CliIo } from './cli-io.ts';
 import { CommandFailed } from './command-failed.ts';

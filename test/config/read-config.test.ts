@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConfigurationError, readConfig, settingNames } from '../../src/config.ts';
+import { ConfigurationError } from '../../src/config/configuration-error.ts';
+import { readConfig } from '../../src/config/read-config.ts';
+import { settingNames } from '../../src/config/setting-names.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let cwd: string;
