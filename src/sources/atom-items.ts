@@ -1,6 +1,6 @@
 import type { AtomFeed } from 'feedsmith';
 import { type RawFeed, type RawItem, type RawText, rawText } from './raw-item.ts';
-import { mediaPictures, updateMinutes } from './rss-items.ts';
+import { mediaPictures, mediaTexts, updateMinutes } from './rss-items.ts';
 
 type Entry = AtomFeed.Entry<string>;
 type Link = AtomFeed.Link<string>;
@@ -8,7 +8,7 @@ type Text = AtomFeed.Text | AtomFeed.Content;
 
 /** Atom 1.0 says `html` or `xhtml`, 0.3 a media type; without either the text is plain (RFC 4287 §3.1.1). */
 function textOf(text: Text | undefined): RawText | null {
-  return rawText(text?.value, /html/i.test(text?.type ?? '') ? 'html' : 'plain');
+  return rawText(text?.value, /html/i.test(text?.type ?? '') ? 'html' : 'plain', text?.xml?.base);
 }
 
 /** Content of another kind, such as a picture in base 64, is no text. */
@@ -28,10 +28,18 @@ const relationOf = ({ rel = 'alternate' }: Link) =>
     .toLowerCase()
     .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '');
 
-/** The page of an entry: the alternate that is HTML, any alternate, what the content is instead. */
-function linksOf(entry: Pick<Entry, 'links' | 'content'>): readonly (string | undefined)[] {
+/** `zh-TW` and `zh` are the same here. */
+const languageName = (tag: string | undefined): string | undefined => tag?.split('-', 1)[0]?.toLowerCase();
+
+/** The page of an entry: the alternate that is HTML, in its language; any alternate; what the content is instead. */
+function linksOf(
+  entry: Pick<Entry, 'links' | 'content'>,
+  language: string | undefined,
+): readonly (string | undefined)[] {
   const alternates = (entry.links ?? []).filter((link) => relationOf(link) === 'alternate');
-  return [alternates.find(isHtml), ...alternates].map((link) => link?.href).concat(entry.content?.src);
+  const pages = alternates.filter(isHtml);
+  const own = pages.find(({ hreflang }) => hreflang && languageName(hreflang) === languageName(language));
+  return [own, ...pages, ...alternates].map((link) => link?.href).concat(entry.content?.src);
 }
 
 const enclosedPictures = (links: readonly Link[]) =>
@@ -39,38 +47,40 @@ const enclosedPictures = (links: readonly Link[]) =>
     .filter((link) => relationOf(link) === 'enclosure' && link.type?.startsWith('image/') === true)
     .map(({ href }) => href);
 
-function atomEntry(entry: Entry): RawItem {
+function atomEntry(entry: Entry, feedLanguage: string | undefined): RawItem {
   const { content, links = [], dc, media } = entry;
+  const language = content?.xml?.lang ?? entry.xml?.lang ?? entry.title?.xml?.lang;
   const idAsLink = /^https?:\/\//i.test(entry.id ?? '') ? entry.id : undefined;
   return {
     id: entry.id ?? null,
     links: [
-      ...linksOf({ links, ...(content === undefined ? {} : { content }) }),
+      ...linksOf({ links, ...(content === undefined ? {} : { content }) }, language ?? feedLanguage),
       idAsLink,
       // Better than none: what the entry is about, or a copy of it.
       ...links.filter((link) => lastResorts.has(relationOf(link))).map(({ href }) => href),
     ],
     base: entry.xml?.base,
-    title: textOf(entry.title) ?? rawText(media?.title?.value, 'unknown'),
-    summary: textOf(entry.summary) ?? rawText(media?.groups?.[0]?.description?.value, 'plain'),
+    title: textOf(entry.title) ?? rawText(mediaTexts(media).title, 'unknown'),
+    summary: textOf(entry.summary) ?? rawText(mediaTexts(media).description, 'plain'),
     content: contentOf(content),
     published: [entry.published, dc?.dates?.[0]],
     updated: [entry.updated],
     author: entry.authors?.[0]?.name ?? entry.source?.authors?.[0]?.name ?? dc?.creators?.[0],
     images: [...mediaPictures(media), ...enclosedPictures(links), entry.itunes?.image],
-    language: content?.xml?.lang ?? entry.xml?.lang ?? entry.title?.xml?.lang,
+    language,
   };
 }
 
 /** Atom 0.3 and 1.0. */
 export function atomFeed(feed: AtomFeed.Feed<string>): RawFeed {
-  const items = (feed.entries ?? []).map(atomEntry);
+  const language = feed.xml?.lang ?? feed.dc?.languages?.[0];
+  const items = (feed.entries ?? []).map((entry) => atomEntry(entry, language));
   const author = feed.authors?.[0]?.name;
   return {
     title: textOf(feed.title),
-    siteUrl: linksOf({ links: feed.links ?? [] }).find(Boolean),
+    siteUrl: linksOf({ links: feed.links ?? [] }, language).find(Boolean),
     base: feed.xml?.base,
-    language: feed.xml?.lang ?? feed.dc?.languages?.[0],
+    language,
     ttlMinutes: updateMinutes(feed.sy),
     items: items.map((item) => ({ ...item, author: item.author ?? author })),
   };

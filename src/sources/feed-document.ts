@@ -1,17 +1,11 @@
 import { type AnyFeed, DetectError, parseFeed } from 'feedsmith';
+import { canonicalFeed } from './canonical-feed.ts';
+import { withoutDoctype } from './document-type.ts';
 
 /** Of one poll; feeds that list all they ever had begin with the newest. */
 export const mostItems = 500;
 
 const itemEnd = /<\/(?:[\w.-]+:)?(?:item|entry)\s*>/gi;
-
-const doctype = /<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/i;
-
-/** Entities are defined in a document type; no feed needs one, so that none is ever unfolded or fetched. */
-function withoutDoctype(xml: string): string {
-  const rest = xml.replace(doctype, '');
-  return /<!DOCTYPE/i.test(rest.slice(0, 1_000)) ? '' : rest;
-}
 
 /** The end of the `count`th item, or of the last; 0 where there is none. */
 function endOfItems(xml: string, count: number): number {
@@ -61,7 +55,13 @@ function mended(xml: string): string {
   );
 }
 
-const isRss = /^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:rss|(?:[\w.-]+:)?RDF)\b/i;
+/** Feedsmith reads no RSS without one. */
+const withChannel = (xml: string): string =>
+  /^<rss[\s>]/.test(xml) && !/<channel[\s>]/.test(xml)
+    ? xml.replace('>', '><channel><title/></channel>')
+    : xml;
+
+const isRss = /^<(?:rss|rdf)\b/;
 /** Without text: closed in itself, or at once. */
 const emptyLink = /<link(?:\s[^<>]*)?(?:\/>|>\s*<\/link\s*>)/gi;
 
@@ -79,18 +79,34 @@ function withPlainLinks(xml: string): string {
   });
 }
 
+/** JSON with what people leave in it: line breaks within strings, commas before a closing bracket; up to the last whole item. */
+function jsonFeed(written: string): AnyFeed {
+  const json = written.replace(/\p{Cc}+/gu, ' ');
+  const versions = [
+    () => json,
+    () => json.replace(/,\s*(?=[\]}])/g, ''),
+    () => `${json.slice(0, json.lastIndexOf('},') + 1)}]}`,
+  ];
+  const read = (text: string) => parseFeed(text, { maxItems: mostItems });
+  return firstReadable(versions, read, () => true);
+}
+
 /**
  * A feed of any format, of its items the first 500: what comes after them is not even read. Of a document that breaks off, the
  * whole items before count; of one that is broken, those that can be read by themselves.
+ * @param url what relative addresses refer to where the document says nothing else
  * @throws DetectError where it is no feed; MalformedError, ParseError where nothing of it can be read (feedsmith)
  */
-export function readFeedDocument(text: string): AnyFeed {
-  const written = withoutDoctype(text.replace(/^[\uFEFF\s]+/, ''));
-  if (written.startsWith('{')) return parseFeed(written, { maxItems: mostItems });
-  const xml = withPlainLinks(written);
+export function readFeedDocument(text: string, url: string): AnyFeed {
+  const { xml: written, entities } = withoutDoctype(text.replace(/^[\uFEFF\s]+/, ''));
+  if (written.startsWith('{')) return jsonFeed(written);
+  const last = endOfItems(written, mostItems);
+  const isCut = endOfItems(written.slice(last), 1) > 0;
+  const xml = withChannel(
+    withPlainLinks(canonicalFeed(isCut ? written.slice(0, last) : written, url, entities)),
+  );
   const end = endOfItems(xml, mostItems);
   if (end === 0) return parseFeed(xml);
-  const isCut = endOfItems(xml.slice(end), 1) > 0;
   return firstReadable([
     ...(isCut ? [] : [() => xml]),
     () => cutAt(xml, end),
@@ -99,11 +115,15 @@ export function readFeedDocument(text: string): AnyFeed {
 }
 
 /** Of versions of a document, the most faithful first, the first that can be read. @throws the fault of the last */
-function firstReadable([version, ...others]: readonly (() => string)[]): AnyFeed {
+function firstReadable(
+  [version, ...others]: readonly (() => string)[],
+  read: (text: string) => AnyFeed = parseFeed,
+  mayHelp: (error: unknown) => boolean = (error) => !(error instanceof DetectError),
+): AnyFeed {
   try {
-    return parseFeed(version?.() ?? '');
+    return read(version?.() ?? '');
   } catch (error) {
-    if (others.length === 0 || error instanceof DetectError) throw error;
-    return firstReadable(others);
+    if (others.length === 0 || !mayHelp(error)) throw error;
+    return firstReadable(others, read, mayHelp);
   }
 }

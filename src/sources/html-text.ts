@@ -38,13 +38,16 @@ function shortened({ lead, paragraphs }: ArticleText): ArticleText {
   return { lead, paragraphs: end === -1 ? paragraphs : paragraphs.slice(0, end) };
 }
 
-/** The text of a piece of HTML that is an article and nothing else, by the rules of its outlet. */
-export function htmlText(html: string, url: string, title: string): HtmlText {
+/**
+ * The text of a piece of HTML that is an article and nothing else, by the rules of its outlet.
+ * @param base what addresses in it refer to, where that is not the page
+ */
+export function htmlText(html: string, url: string, title: string, base = url): HtmlText {
   if (isNestedTooDeep(html)) return nothing;
   const root = load(html, null, false).root()[0];
   if (root === undefined) return nothing;
   const rules = rulesAt(url);
-  const { blocks, image, times } = collectBlocks(root, url, rules, null);
+  const { blocks, image, times } = collectBlocks(root, base, rules, null);
   const agencies = findAgencies(blocks.map(({ text }) => text).join('\n'));
   return { ...shortened(articleText(blocks, title, rules)), image, times, agencies };
 }

@@ -28,10 +28,11 @@ function lineOf(raw: RawText | null): string {
   return raw.type === 'plain' ? tidyText(raw.text) : lineOfHtml(raw.text);
 }
 
-function textOf(raw: RawText | null, url: string, title: string): HtmlText | null {
+/** @param base what addresses in it refer to, where it does not say so itself */
+function textOf(raw: RawText | null, url: string, title: string, base: string): HtmlText | null {
   if (raw === null) return null;
   const isHtml = raw.type === 'html' || (raw.type === 'unknown' && looksLikeHtml(raw.text));
-  const text = isHtml ? htmlText(raw.text, url, title) : plainText(raw.text);
+  const text = isHtml ? htmlText(raw.text, url, title, raw.base ?? base) : plainText(raw.text);
   return text.paragraphs.length === 0 && text.image === null ? null : text;
 }
 
@@ -74,8 +75,10 @@ function itemOf(raw: RawItem, feed: RawFeed, feedBase: string): FeedItem | null 
   const url = firstUrl(raw.links, base);
   if (url === null) return null;
   const ownTitle = lineOf(raw.title);
-  const content = textOf(raw.content, url, ownTitle);
-  const summary = textOf(raw.summary, url, ownTitle);
+  // Where nobody says otherwise, a text is part of its page.
+  const textBase = raw.base === undefined ? url : base;
+  const content = textOf(raw.content, url, ownTitle, textBase);
+  const summary = textOf(raw.summary, url, ownTitle, textBase);
   const text = content ?? summary;
   const paragraphs = text === null ? [] : allParagraphs(text);
   const lead = content === null || summary === null ? '' : allParagraphs(summary).join(' ');
@@ -113,7 +116,7 @@ function feedOf(raw: RawFeed, documentUrl: string): ParsedFeed {
 /** A feed from its bytes. Pure; a hostile document may take long or much memory, so it runs where it can be ended. */
 export function parseFeedBytes(document: FetchedDocument): Parsed<ParsedFeed> {
   try {
-    const feed = readFeedDocument(decodeText(document));
+    const feed = readFeedDocument(decodeText(document), document.url);
     return { ok: true, value: feedOf(rawFeedOf(feed), document.url) };
   } catch (error) {
     if (error instanceof DetectError) return { ok: false, fault: { key: 'notFeed' } };

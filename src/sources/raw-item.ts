@@ -3,6 +3,8 @@ export interface RawText {
   readonly text: string;
   /** `unknown` is RSS, where either is written. */
   readonly type: 'plain' | 'html' | 'unknown';
+  /** What addresses in it refer to, where it says so itself. */
+  readonly base?: string | undefined;
 }
 
 /** An item in what all formats have in common; addresses and times as they are written. */
@@ -10,7 +12,7 @@ export interface RawItem {
   readonly id: string | null;
   /** The likeliest first. */
   readonly links: readonly (string | undefined)[];
-  /** `xml:base` of the item. */
+  /** `xml:base` of the item or of what it stands in. */
   readonly base: string | undefined;
   readonly title: RawText | null;
   readonly summary: RawText | null;
@@ -33,5 +35,5 @@ export interface RawFeed {
   readonly items: readonly RawItem[];
 }
 
-export const rawText = (text: string | undefined, type: RawText['type']): RawText | null =>
-  text === undefined ? null : { text, type };
+export const rawText = (text: string | undefined, type: RawText['type'], base?: string): RawText | null =>
+  text === undefined ? null : { text, type, base };

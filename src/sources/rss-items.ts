@@ -27,6 +27,20 @@ export function mediaPictures(media: Media | undefined): readonly (string | unde
   return [...contents.filter(isPicture), ...thumbnails].map(({ url }) => url);
 }
 
+/** What Media RSS says of an item, or of the first file of it. */
+export function mediaTexts(media: Media | undefined): { title?: string; description?: string } {
+  const groups = media?.groups ?? [];
+  const boxes = [
+    media,
+    ...groups,
+    ...(media?.contents ?? []),
+    ...groups.flatMap(({ contents }) => contents ?? []),
+  ];
+  const title = boxes.find((box) => box?.title !== undefined)?.title?.value;
+  const description = boxes.find((box) => box?.description !== undefined)?.description?.value;
+  return { ...(title && { title }), ...(description && { description }) };
+}
+
 const periodMinutes: Readonly<Record<string, number>> = {
   hourly: 60,
   daily: 1_440,
@@ -44,9 +58,10 @@ export function updateMinutes(sy: SyNs.Feed<string> | undefined): number | undef
 const alternate = (links: readonly { href?: string; rel?: string }[] | undefined): string | undefined =>
   links?.find(({ rel }) => rel === undefined || rel === 'alternate')?.href;
 
-/** An identifier that says it is none, or looks like one only. */
+/** An identifier that is an address: it looks like a whole one and does not say that it is none, or like a path and says so. */
 function permalink(guid: RssItem['guid']): string | undefined {
-  return guid?.isPermaLink !== false && /^https?:\/\//i.test(guid?.value ?? '') ? guid?.value : undefined;
+  const address = guid?.isPermaLink === true ? /^(?:https?:\/)?\//i : /^https?:\/\//i;
+  return guid?.isPermaLink !== false && address.test(guid?.value ?? '') ? guid?.value : undefined;
 }
 
 /** RSS 2.0 puts addresses there; people put names. */
@@ -56,7 +71,7 @@ function rssItem(item: AnyItem): RawItem {
   const { dc, dcterms, atom, media, itunes, content } = item;
   const full = content?.encoded ?? atom?.content?.value;
   const summaries = [item.description, dc?.descriptions?.[0], atom?.summary?.value, itunes?.summary];
-  const captions = [media?.description?.value, itunes?.subtitle];
+  const captions = [mediaTexts(media).description, itunes?.subtitle];
   const published = [
     item.pubDate,
     dc?.dates?.[0],
@@ -64,17 +79,21 @@ function rssItem(item: AnyItem): RawItem {
     dcterms?.created?.[0],
     atom?.published,
   ];
-  const title = item.title ?? dc?.titles?.[0] ?? media?.title?.value ?? itunes?.title;
+  const titles = [item.title, dc?.titles?.[0], atom?.title?.value, mediaTexts(media).title, itunes?.title];
   return {
     id: item.guid?.value ?? atom?.id ?? dc?.identifiers?.[0] ?? item.rdf?.about ?? null,
     links: [item.link, alternate(atom?.links), permalink(item.guid), item.rdf?.about],
     base: item.xml?.base,
-    title: rawText(title, 'unknown'),
+    title: rawText(titles.find(Boolean), 'unknown'),
     summary: rawText([...summaries, ...captions].find(Boolean), 'unknown'),
     content: rawText(full, 'html'),
     published,
     updated: [atom?.updated, dcterms?.modified?.[0]],
-    author: item.authors?.map(authorName).find(Boolean) ?? dc?.creators?.[0] ?? itunes?.author,
+    author:
+      item.authors?.map(authorName).find(Boolean) ??
+      dc?.creators?.[0] ??
+      atom?.authors?.[0]?.name ??
+      itunes?.author,
     images: [
       ...mediaPictures(media),
       ...(item.enclosures ?? []).filter(isPicture).map(({ url }) => url),

@@ -70,6 +70,64 @@ describe('charsets', () => {
   });
 });
 
+/** Four bytes a character; JavaScript's own strings have two. */
+function utf32(text: string, order: 'le' | 'be'): Buffer {
+  const codePoints = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const bytes = Buffer.alloc(codePoints.length * 4);
+  for (const [i, codePoint] of codePoints.entries()) {
+    if (order === 'le') bytes.writeUInt32LE(codePoint, i * 4);
+    else bytes.writeUInt32BE(codePoint, i * 4);
+  }
+  return bytes;
+}
+
+describe('UTF-32', () => {
+  const feed =
+    '<?xml version="1.0" encoding="UTF-32"?><rss version="2.0"><channel><title>中𠮷</title></channel></rss>';
+
+  it.each(['le', 'be'] as const)('%s, with a mark and without', (order) => {
+    expect(titleOf(utf32(`\ufeff${feed}`, order), 'text/xml; charset=utf-8')).toBe('中𠮷');
+    expect(titleOf(utf32(feed, order), null)).toBe('中𠮷');
+  });
+
+  it('a number that is no character is one that is unknown', () => {
+    const bytes = Buffer.concat([utf32('<a', 'le'), Buffer.from('00001100', 'hex')]);
+    expect(decodeText({ bytes, contentType: null })).toBe('<a\ufffd');
+  });
+});
+
+describe('JSON', () => {
+  const json = '{"version":"https://jsonfeed.org/version/1.1","title":"中俄","items":[]}';
+
+  it('is UTF-8, whatever a server says', () => {
+    expect(titleOf(Buffer.from(json), 'application/json; charset=iso-8859-1')).toBe('中俄');
+  });
+
+  it.each(['le', 'be'])('as UTF-16%s', (order) => {
+    const bytes = Buffer.from(json, 'utf16le');
+    expect(titleOf(order === 'le' ? bytes : bytes.swap16(), null)).toBe('中俄');
+  });
+});
+
+describe('names that software writes', () => {
+  it.each([
+    ['x-gbk', 'd6d0b6ed', '中俄'],
+    ['gb_2312-80', 'd6d0b6ed', '中俄'],
+    ['big5-hkscs', 'a4a4ab58', '中俄'],
+    ['ms950', 'a4a4ab58', '中俄'],
+    ['win-1251', 'cff0e8', 'При'],
+    ['x-cp1251', 'cff0e8', 'При'],
+    ['cp866', '8fe0a8', 'При'],
+    ['koi8r', 'f0d2c9', 'При'],
+    ['uhc', 'c1dfb1b9', '중국'],
+    ['ks_c_5601-1987', 'c1dfb1b9', '중국'],
+    ['eucjp', 'c3e6', '中'],
+    ['windows-31j', '9286', '中'],
+    ['latin1', 'e9', 'é'],
+    ['x-user-defined', '41', 'A'],
+  ])('%s', (charset, hex, text) => expect(titleOf(withDeclaration(charset, hex), null)).toBe(text));
+});
+
 describe('what is said and not so', () => {
   const gbk = 'd6d0b6ed';
 
