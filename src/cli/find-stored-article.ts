@@ -1,6 +1,6 @@
 import { canonicalUrl } from '../articles/canonical-url.ts';
 import { UserError } from '../errors.ts';
-import type { ArticleStore, ArticleWithReading } from '../store/articles.ts';
+import type { ArticleStore, ArticleWithReading } from '../store/article-store.ts';
 import { truncate } from '../text/truncate.ts';
 
 /** The article with an id or a URL; unlike in Discord nothing is guessed from its title, for scripts rely on the answer. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ArticleListing } from '../store/articles.ts';
+import type { ArticleListing } from '../store/article-store.ts';
 import { plainLine } from '../text/plain.ts';
 import type { Session } from './session.ts';
 import { styled } from './styled.ts';

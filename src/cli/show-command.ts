@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { bibtexEntry } from '../citations/bibtex-writer.ts';
 import { toCitableRow } from '../citations/citable-row.ts';
 import { type Locale, locales } from '../locale/locale.ts';
-import type { ArticleWithReading } from '../store/articles.ts';
+import type { ArticleWithReading } from '../store/article-store.ts';
 import { plainLine } from '../text/plain.ts';
 import type { CliIo } from './cli-io.ts';
 import { findStoredArticle } from './find-stored-article.ts';

@@ -42,7 +42,7 @@ export interface DeliveryPlan {
   readonly nextRunAt: string | null;
 }
 
-export interface SentCoverage {
+interface SentCoverage {
   readonly storyIds: ReadonlySet<string>;
   readonly articleIds: ReadonlySet<string>;
   /** What was last shown of each article, oldest first. */

@@ -98,7 +98,7 @@ export interface PointedMessage {
   readonly texts: readonly string[];
 }
 
-export interface MessageRequest extends Asker {
+interface MessageRequest extends Asker {
   readonly message: PointedMessage;
 }
 

@@ -3,7 +3,7 @@ import type { Locale } from '../locale/locale.ts';
 import { translator } from '../locale/translate.ts';
 import { faultText } from '../messages/fault-text.ts';
 import type { Feed } from '../sources/feed-state.ts';
-import type { SourceStatus } from '../store/articles.ts';
+import type { SourceStatus } from '../store/article-store.ts';
 import { type Check, fault, good, note } from './check.ts';
 
 export interface CoverageFacts {

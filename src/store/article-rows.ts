@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Article, ArticleLanguage, PublishedAtFrom, StoredArticle } from '../articles/article.ts';
 import type { FileStamp } from '../articles/file-stamp.ts';
 import type { Reading, Relevance, RelevanceLabel } from '../reading/reading.ts';
-import type { ArticleListing, ArticleWithReading } from './articles.ts';
+import type { ArticleListing, ArticleWithReading } from './article-store.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 import type { ArticleTable, ArticleTextTable, ReadingTable } from './schema.ts';
 

@@ -9,7 +9,7 @@ import {
   toReadingColumns,
   toTextColumns,
 } from './article-rows.ts';
-import type { IncomingArticle, PutOutcome } from './articles.ts';
+import type { IncomingArticle, PutOutcome } from './article-store.ts';
 import { firstDocid, freeDocid } from './docid.ts';
 import { inserter } from './insert-row.ts';
 import type { ArticleTable, Schema } from './schema.ts';

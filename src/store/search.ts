@@ -5,7 +5,7 @@ import type { Phrase } from '../text/phrase.ts';
 import { type AliasesOf, parseBeginning, parseQuery, phrasesOf, type Query } from '../text/query.ts';
 import { makeSnippet, type SnippetPart } from '../text/snippet.ts';
 import { toListing } from './article-rows.ts';
-import type { ArticleListing } from './articles.ts';
+import type { ArticleListing } from './article-store.ts';
 import type { Database } from './database.ts';
 import { type TimeWindow, timeWindow } from './docid.ts';
 import { fromJsonText } from './json-text.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { RelevanceLabel } from '../reading/reading.ts';
-import type { ArticleFilter } from './articles.ts';
+import type { ArticleFilter } from './article-store.ts';
 import { timeWindow } from './docid.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { DeliveryStore } from '../delivery/delivery-store.ts';
 import type { SubscriptionStore } from '../delivery/subscription-store.ts';
-import type { ArticleStore } from './articles.ts';
+import type { ArticleStore } from './article-store.ts';
 import type { DialogueStore } from './dialogues.ts';
 import type { FeedStore } from './feeds.ts';
 import type { FollowStore } from './follows.ts';

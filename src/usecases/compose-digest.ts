@@ -6,7 +6,7 @@ import { findCorrections } from '../digest/find-corrections.ts';
 import { type ShownWords, shownWords } from '../digest/shown-words.ts';
 import { withCorrections } from '../digest/with-corrections.ts';
 import type { Services } from '../services.ts';
-import type { ArticleFilter, ArticleWithReading } from '../store/articles.ts';
+import type { ArticleFilter, ArticleWithReading } from '../store/article-store.ts';
 import type { Remember } from './remember-last.ts';
 
 const dayMs = 86_400_000;

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import type { FollowDigest } from '../messages/follow-digest-message.ts';
 import { findCopies } from '../reading/stories.ts';
 import type { Services } from '../services.ts';
-import type { ArticleListing } from '../store/articles.ts';
+import type { ArticleListing } from '../store/article-store.ts';
 import type { Follow } from '../store/follows.ts';
 import type { SearchPage, SearchRequest } from '../store/search.ts';
 import type { Remember } from './remember-last.ts';

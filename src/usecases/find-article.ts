@@ -1,7 +1,7 @@
 import { canonicalUrl } from '../articles/canonical-url.ts';
 import { UserError } from '../errors.ts';
 import type { Services } from '../services.ts';
-import type { ArticleWithReading } from '../store/articles.ts';
+import type { ArticleWithReading } from '../store/article-store.ts';
 import { truncate } from '../text/truncate.ts';
 
 /** The article that a reader means by an id, a link, or words of its title. `UserError` when there is none. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ArticleStore } from '../store/articles.ts';
+import type { ArticleStore } from '../store/article-store.ts';
 
 const dayMs = 86_400_000;
 /** So few at a time that other writers wait them out. */

@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.ts';
 import { type ListedSource, sourcesMessage } from '../messages/sources-message.ts';
 import type { Services } from '../services.ts';
 import type { Feed } from '../sources/feed-state.ts';
-import type { SourceStatus } from '../store/articles.ts';
+import type { SourceStatus } from '../store/article-store.ts';
 import { type Person, readerOf } from './person.ts';
 
 const pageSize = 10;

@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.ts';
 import { type OpenedArticle, type Sharing, summaryMessage } from '../messages/summary-message.ts';
 import { summarise } from '../reading/summarise.ts';
 import type { Services } from '../services.ts';
-import type { ArticleWithReading } from '../store/articles.ts';
+import type { ArticleWithReading } from '../store/article-store.ts';
 import { type Person, readerOf } from './person.ts';
 
 /** Everything that a card tells of an article. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { readArticle, readerVersion } from '../reading/read-article.ts';
-import type { ArticleStore } from '../store/articles.ts';
+import type { ArticleStore } from '../store/article-store.ts';
 import type { ChangedArticle } from './regroup-stories.ts';
 
 const batchSize = 20;

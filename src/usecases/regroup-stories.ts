@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Article, StoredArticle } from '../articles/article.ts';
 import type { Reading } from '../reading/reading.ts';
 import { groupStories } from '../reading/stories.ts';
-import type { ArticleWithReading } from '../store/articles.ts';
+import type { ArticleWithReading } from '../store/article-store.ts';
 import type { Store } from '../store/store.ts';
 
 /** A new or changed article: the stories around its time may have to be drawn anew. */

@@ -5,7 +5,7 @@ import { pagingOf } from '../messages/list-message.ts';
 import type { Message } from '../messages/message.ts';
 import { storyMessage } from '../messages/story-message.ts';
 import type { Services } from '../services.ts';
-import type { FormerHeadline } from '../store/articles.ts';
+import type { FormerHeadline } from '../store/article-store.ts';
 import { compareStory } from './compare-story.ts';
 import { findStory } from './find-story.ts';
 import { type Person, readerOf } from './person.ts';

@@ -4,7 +4,7 @@ import { linksMessage, linksShown } from '../messages/links-message.ts';
 import type { Message } from '../messages/message.ts';
 import type { Sharing } from '../messages/summary-message.ts';
 import type { Services } from '../services.ts';
-import type { ArticleWithReading } from '../store/articles.ts';
+import type { ArticleWithReading } from '../store/article-store.ts';
 import { findLinks } from '../text/find-links.ts';
 import { articleCard } from './open-article.ts';
 import { type Person, readerOf } from './person.ts';

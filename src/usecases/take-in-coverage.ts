@@ -3,7 +3,7 @@ import type { FileStamp } from '../articles/file-stamp.ts';
 import { readArticle } from '../reading/read-article.ts';
 import type { Services } from '../services.ts';
 import { readArchive } from '../sources/read-archive.ts';
-import type { IncomingArticle } from '../store/articles.ts';
+import type { IncomingArticle } from '../store/article-store.ts';
 import { readStaleArticles } from './read-stale-articles.ts';
 import { type ChangedArticle, regroupStories } from './regroup-stories.ts';
 

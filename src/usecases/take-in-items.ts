@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../articles/article.ts';
 import type { Services } from '../services.ts';
 import type { FeedItem, SourceClient } from '../sources/feed.ts';
-import type { IncomingArticle, KnownArticle, PutOutcome } from '../store/articles.ts';
+import type { IncomingArticle, KnownArticle, PutOutcome } from '../store/article-store.ts';
 import type { FeedItems } from '../store/feeds.ts';
 import { readPage } from './read-page.ts';
 import type { ChangedArticle } from './regroup-stories.ts';

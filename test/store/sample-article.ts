@@ -1,6 +1,6 @@
 import type { Article } from '../../src/articles/article.ts';
 import type { Reading, RelevanceLabel, Topic } from '../../src/reading/reading.ts';
-import type { IncomingArticle } from '../../src/store/articles.ts';
+import type { IncomingArticle } from '../../src/store/article-store.ts';
 
 export const now = Date.parse('2023-07-20T08:00:00.000Z');
 
