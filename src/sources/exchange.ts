@@ -85,8 +85,7 @@ function bodyFrom(controller: Dispatcher.DispatchController): Readable {
   const body = new Readable({
     read: () => controller.resume(),
     destroy(error, done) {
-      // Nothing happens where the response has come to its end.
-      controller.abort(error ?? new Error('The body was given up.'));
+      if (!this.readableEnded) controller.abort(error ?? new Error('The body was given up.'));
       done(error);
     },
   });

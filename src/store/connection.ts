@@ -16,9 +16,15 @@ import { toStoreError } from './store-error.ts';
 /** How long a reader waits, blocking, for what can lock readers out in WAL mode: recovery and clean-up by another process. */
 const readTimeoutMs = 1_000;
 
+/**
+ * What a power cut may take: of `full` nothing; of `normal` the last transactions, in order, which saves waiting for the disk after
+ * each. Either way the file stays whole, and a process that is killed loses nothing.
+ */
+export type Synchronous = 'full' | 'normal';
+
 /** The one connection that writes. It never waits for a lock: `database.ts` does, without blocking the thread. */
-export function openWriter(path: string): Kysely<Schema> {
-  return open(path, 0, ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on']);
+export function openWriter(path: string, synchronous: Synchronous): Kysely<Schema> {
+  return open(path, 0, ['journal_mode = wal', `synchronous = ${synchronous}`, 'foreign_keys = on']);
 }
 
 /** A connection that cannot write, so that reads never queue behind a transaction. Opened after the writer. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { UserError } from '../errors.ts';
-import { openReader, openWriter } from './connection.ts';
+import { openReader, openWriter, type Synchronous } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
@@ -25,13 +25,22 @@ export interface Database {
 /** The longest holder of the lock is an import in another thread, some 20 ms at a time. */
 const defaultBusyAfterMs = 5_000;
 
+export interface DatabaseOptions {
+  /** How long a write waits for another holder of the lock, in milliseconds. */
+  readonly busyAfterMs?: number;
+  readonly synchronous?: Synchronous;
+}
+
 /** Opens a database file, creates it where there is none, and brings it to the newest shape. */
-export async function openDatabase(path: string, busyAfterMs = defaultBusyAfterMs): Promise<Database> {
+export async function openDatabase(
+  path: string,
+  { busyAfterMs = defaultBusyAfterMs, synchronous = 'full' }: DatabaseOptions = {},
+): Promise<Database> {
   const untilFree = <T>(attempt: () => Promise<T>) => retryWhileBusy(attempt, path, busyAfterMs);
   await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
     throw toStoreError(error, path);
   });
-  const writer = await untilFree(async () => openWriter(path));
+  const writer = await untilFree(async () => openWriter(path, synchronous));
   try {
     await untilFree(() => migrate(writer, migrations, path));
     const reader = openReader(path);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Synchronous } from './connection.ts';
 import { openDatabase } from './database.ts';
 import type { Store } from './store.ts';
 import { storeOn } from './store-on.ts';
@@ -8,6 +9,6 @@ import { storeOn } from './store-on.ts';
  * and threads may have it open; one running bot claims the folder besides: `claimDataFolder`.
  * @throws UserError `error.store.newer`, `.corrupt`, `.notWritable`, `.full`, `.busy`
  */
-export async function openStore(dataDir: string): Promise<Store> {
-  return storeOn(await openDatabase(join(dataDir, 'amur.db')));
+export async function openStore(dataDir: string, synchronous: Synchronous = 'full'): Promise<Store> {
+  return storeOn(await openDatabase(join(dataDir, 'amur.db'), { synchronous }));
 }

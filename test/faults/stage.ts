@@ -73,7 +73,7 @@ export async function createStage(): Promise<Stage> {
   const double = await startDiscordDouble();
   let passedMs = 0;
   double.advance(Math.ceil(double.now() / dayMs) * dayMs + 7 * hourMs - double.now());
-  let database = await openDatabase(databasePath, 300);
+  let database = await openDatabase(databasePath, { busyAfterMs: 300 });
 
   const compose: Compose = async ({ subscription, dueAtMs, digestMarker, markerOfPart }) => {
     const text =
@@ -184,7 +184,7 @@ export async function createStage(): Promise<Stage> {
     },
     async restart() {
       await database.close();
-      database = await openDatabase(databasePath, 300);
+      database = await openDatabase(databasePath, { busyAfterMs: 300 });
       bot = boot();
       await createDeliveries(database).releaseSending();
     },

@@ -228,6 +228,17 @@ describe('the network', () => {
     await other.close();
   });
 
+  it('never says where the name is', async () => {
+    const other = createSourceClient({
+      userAgent: 'a',
+      timeoutMs: 50,
+      resolve: () => new Promise(() => {}),
+    });
+    const outcome = await other.fetch({ url: 'https://slow.example/', etag: null, lastModified: null });
+    expect(outcome).toEqual({ kind: 'retryLater', afterMs: null, reason: { key: 'timeout' } });
+    await other.close();
+  });
+
   it('speaks no TLS there', async () => {
     const outcome = await get(server.origin.replace('http:', 'https:'));
     expect(outcome).toEqual({ kind: 'retryLater', afterMs: null, reason: { key: 'tls' } });
@@ -243,9 +254,37 @@ describe('the network', () => {
       'enough',
     );
   });
+
+  it('is left in the middle of a text, compressed or not', async () => {
+    for (const encoding of ['identity', 'gzip']) {
+      const stop = new AbortController();
+      const url = server.on(`/half-${encoding}`, (_, response) => {
+        response.writeHead(200, { 'content-encoding': encoding });
+        // The beginning of what gzip writes, after which it would go on.
+        response.write(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), () =>
+          stop.abort(new Error('enough')),
+        );
+      });
+      const asked = client.fetch({ url, etag: null, lastModified: null }, stop.signal);
+      await expect(asked).rejects.toThrow('enough');
+    }
+  });
 });
 
 describe('redirects', () => {
+  it('are followed whatever comes with them, without waiting for its end', async () => {
+    server.on('/goal', answer('here'));
+    const endless = server.on('/endless', (_, response) => {
+      response.writeHead(302, { location: '/goal' });
+      const more = () => {
+        while (!response.destroyed && response.write('a'.repeat(10_000)));
+      };
+      response.on('drain', more);
+      more();
+    });
+    expect(await get(endless)).toMatchObject({ kind: 'fetched', url: `${server.origin}/goal` });
+  });
+
   it('lead on, for good or not', async () => {
     server.on('/end', answer('here'));
     server.on('/later', redirect('/end', 307));

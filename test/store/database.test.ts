@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { openWriter } from '../../src/store/connection.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -12,8 +12,8 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const file = { size_bytes: 1, mtime_ms: 1.5, article_id: null, line: null, reason: null };
 
-async function open(path = join(temporaryFolder(), 'data', 'amur.db'), busyAfterMs?: number) {
-  const database = await openDatabase(path, busyAfterMs);
+async function open(path = join(temporaryFolder(), 'data', 'amur.db'), options: DatabaseOptions = {}) {
+  const database = await openDatabase(path, options);
   onTestFinished(() => database.close().catch(() => undefined));
   return { database, path };
 }
@@ -106,7 +106,7 @@ test('a write waits for the lock of another process without blocking the thread'
 });
 
 test('a lock that is never freed is told as busy', async () => {
-  const { database, path } = await open(undefined, 50);
+  const { database, path } = await open(undefined, { busyAfterMs: 50 });
   const other = new BetterSqlite3(path);
   other.exec('begin immediate');
   onTestFinished(() => void other.close());
@@ -150,9 +150,19 @@ test('closing lets a running write finish', async () => {
   expect(await (await open(path)).database.read.selectFrom('file').selectAll().execute()).toHaveLength(1);
 });
 
+test('the disk is waited for after each transaction, unless what is written can be gathered again', async () => {
+  const synchronous = async (options: DatabaseOptions) => {
+    const { database } = await open(undefined, options);
+    const pragma = sql<{ synchronous: number }>`pragma synchronous`;
+    return (await database.write((trx) => pragma.execute(trx))).rows[0]?.synchronous;
+  };
+  expect(await synchronous({})).toBe(2);
+  expect(await synchronous({ synchronous: 'normal' })).toBe(1);
+});
+
 test('nothing of a failed migration remains, and those before it stay', async () => {
   const path = join(temporaryFolder(), 'amur.db');
-  const db = openWriter(path);
+  const db = openWriter(path, 'full');
   const first = {
     up: (to: Kysely<unknown>) => to.schema.createTable('one').addColumn('a', 'integer').execute(),
   };
@@ -176,7 +186,7 @@ test('nothing of a failed migration remains, and those before it stay', async ()
 
 test('a database of a newer program is refused and left alone', async () => {
   const path = join(temporaryFolder(), 'amur.db');
-  const db = openWriter(path);
+  const db = openWriter(path, 'full');
   const newer = {
     up: (to: Kysely<unknown>) => to.schema.createTable('later').addColumn('a', 'integer').execute(),
   };

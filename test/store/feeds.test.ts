@@ -1,9 +1,16 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { feedAt } from '../../src/sources/feed-list.ts';
 import { type Feed, newFeed } from '../../src/sources/feed-state.ts';
 import type { FeedOrigin } from '../../src/sources/listed-feed.ts';
+import { openWriter } from '../../src/store/connection.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { createFeeds } from '../../src/store/feeds.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { migrations } from '../../src/store/migrations/index.ts';
 import { temporaryDatabase } from './temporary-database.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const now = Date.parse('2026-11-20T08:00:00.000Z');
 const at = (name: string, origin: FeedOrigin = 'settings'): Feed =>
@@ -106,4 +113,26 @@ test('items of a document that was not read stay as they were', async () => {
   await feeds.record([{ id, state: at('a'), items: null }]);
   expect(await feeds.items(id)).toEqual({ k: 'v' });
   expect(await feeds.items('unknown')).toEqual({});
+});
+
+test('a database from before the table of items keeps them', async () => {
+  const path = join(temporaryFolder(), 'amur.db');
+  const db = openWriter(path, 'full');
+  const former = Object.entries(migrations).filter(([name]) => name < '0009');
+  await migrate(db, Object.fromEntries(former), path);
+  const { id, listedUrl, url, addedAt } = at('a');
+  await sql`
+    insert into feed (id, listed_url, url, origin, added_at, next_poll_at, interval_ms, faults_in_row, items)
+    values (${id}, ${listedUrl}, ${url}, 'settings', ${addedAt}, ${addedAt}, 1800000, 0, '{"k":"v"}')`.execute(
+    db,
+  );
+  await db.destroy();
+
+  const database = await openDatabase(path);
+  const feeds = createFeeds(database);
+  expect(await feeds.items(id)).toEqual({ k: 'v' });
+  expect(await feeds.list()).toEqual([at('a')]);
+  await feeds.sync([]);
+  expect(await feeds.items(id)).toEqual({});
+  await database.close();
 });

@@ -239,7 +239,7 @@ describe('servers and persons', () => {
 test('a database from before follows keeps its digests and their ledger', async () => {
   const path = join(temporaryFolder(), 'amur.db');
   const former = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0004'));
-  const db = openWriter(path);
+  const db = openWriter(path, 'full');
   await migrate(db, former, path);
   await sql`insert into subscription values ('s1', 'g1', 'c1', 'news', '{"kind":"message"}', 'u1', '2026', 'ru', '[]', '[]', 'UTC', '2026', 3, 'once', null, null, ${nextRunAt}, 7, 0)`.execute(
     db,

@@ -14,7 +14,7 @@ import { median } from '../run-task.ts';
 
 const [dataDir = '', ...ports] = process.argv.slice(2);
 limitHeap(); // as the program does
-const store = await openStore(dataDir);
+const store = await openStore(dataDir, 'normal'); // as the thread does that polls
 const sources = createSourceClient({ userAgent: 'Amur/bench', allowedHosts: ['127.0.0.1'] });
 const urls = ports.flatMap((port) =>
   Array.from({ length: farm.feedsPerHost }, (_, feed) => `http://127.0.0.1:${port}/f/${feed}`),
