@@ -86,20 +86,37 @@ function textsOf(digest: Digest, fitting: Fitting, reader: Reader): Texts {
   };
 }
 
-function fitToMessage(digest: Digest, reader: Reader): Texts {
-  let texts = textsOf(digest, { events: 0, extraLinks: 0, parts: false, corrections: false }, reader);
+function fittingOf(digest: Digest, reader: Reader): Fitting {
+  let least: Fitting = { events: 0, extraLinks: 0, parts: false, corrections: false };
   for (const fitting of fittings(digest)) {
-    texts = textsOf(digest, fitting, reader);
-    const length = Object.values(texts).flat().join('\n\n').length;
+    least = fitting;
+    const length = Object.values(textsOf(digest, fitting, reader))
+      .flat()
+      .join('\n\n').length;
     if (length <= limits.textCharacters) break;
   }
-  return texts;
+  return least;
+}
+
+function readerOf({ timeZone, composedAt }: Digest, locale: Locale): Reader {
+  return { locale, timeZone, now: composedAt };
+}
+
+/** As much of a digest as one message shows in a language: what has no room was not told. */
+export function fitDigest(digest: Digest, locale: Locale): Digest {
+  const { events, parts, corrections } = fittingOf(digest, readerOf(digest, locale));
+  return {
+    ...digest,
+    events: digest.events.slice(0, events),
+    ...(parts ? {} : { figures: [], quotation: null, disagreement: null, upcoming: [] }),
+    ...(corrections ? {} : { corrections: [] }),
+  };
 }
 
 /** A digest as one message, within Discord's limits whatever the articles hold. */
 export function digestMessage(digest: Digest, { locale, marker }: DigestFrame): Message {
-  const reader = { locale, timeZone: digest.timeZone, now: digest.composedAt };
-  const { head, events, corrections, parts, foot } = fitToMessage(digest, reader);
+  const reader = readerOf(digest, locale);
+  const { head, events, corrections, parts, foot } = textsOf(digest, fittingOf(digest, reader), reader);
   const body = digest.events
     .slice(0, events.length)
     .flatMap((event, index) => [textDisplay(events[index] ?? ''), eventRow(event, reader)]);

@@ -5,6 +5,7 @@ import type { Digest, DigestCorrection } from '../digest/digest.ts';
 import { findCorrections } from '../digest/find-corrections.ts';
 import { type ShownWords, shownWords } from '../digest/shown-words.ts';
 import { withCorrections } from '../digest/with-corrections.ts';
+import { fitDigest } from '../messages/digest-message.ts';
 import type { Services } from '../services.ts';
 import type { ArticleFilter, ArticleWithReading } from '../store/article-store.ts';
 import type { Remember } from './remember-last.ts';
@@ -18,7 +19,7 @@ const articlesAtMost = 300;
 /** Drawing the stories of what was stored takes less, even for an archive of years. */
 const drawingMs = 600_000;
 
-/** A digest, or null where nothing new is core; and what was looked at to know. */
+/** A digest, as much of it as fits its message, or null where nothing new is core; and what was looked at to know. */
 export interface Composition {
   readonly digest: Digest | null;
   readonly coverage: Coverage;
@@ -45,7 +46,7 @@ function coverageOf(digest: Digest | null, throughSeq: number): Coverage {
 }
 
 /** What a digest depends on. */
-export type Composable = Pick<GuildSubscription, 'id' | 'cursorSeq' | 'limit' | 'schedule'>;
+export type Composable = Pick<GuildSubscription, 'id' | 'cursorSeq' | 'limit' | 'locale' | 'schedule'>;
 
 /** Of what was shown what its sources have changed since. */
 async function correctionsOf(
@@ -73,7 +74,7 @@ export async function composeForSubscription(
   remember: Remember<Digest | null> = (_key, make) => make(),
 ): Promise<Composition> {
   const { store } = services;
-  const { cursorSeq, limit } = subscription;
+  const { cursorSeq, limit, locale } = subscription;
   const { timeZone } = subscription.schedule;
   // Read before the articles: what is stored meanwhile belongs to the next digest.
   const throughSeq = await store.articles.settledSeq(dueAtMs - drawingMs);
@@ -105,7 +106,9 @@ export async function composeForSubscription(
   });
   const corrections = await correctionsOf(services, sent.shown);
   const digest = withCorrections(news, corrections, { composedAt: window.to, window, timeZone });
-  return { digest, coverage: coverageOf(digest, throughSeq) };
+  // What the message has no room for was not told: a correction comes with the next digest, and nothing is corrected unseen.
+  const shown = digest && fitDigest(digest, locale);
+  return { digest: shown, coverage: coverageOf(shown, throughSeq) };
 }
 
 export interface ReaderPeriod {

@@ -13,7 +13,7 @@ import { weeklyChart } from './weekly-chart.ts';
 export async function previewDigest(
   { locale }: Pick<Person, 'locale'>,
   services: Services,
-  subscription: Composable & Pick<GuildSubscription, 'locale' | 'chart'>,
+  subscription: Composable & Pick<GuildSubscription, 'chart'>,
 ): Promise<Message> {
   const { digest } = await composeForSubscription(services, subscription, services.now());
   if (digest === null) return noticeMessage(translator(locale)('digest.previewEmpty'));

@@ -6,9 +6,10 @@ import { sourceCamps } from '../../src/articles/source-camps.ts';
 import { toCitableRow } from '../../src/citations/citable-row.ts';
 import type { Digest } from '../../src/digest/digest.ts';
 import { locales } from '../../src/locale/locale.ts';
+import { translator } from '../../src/locale/translate.ts';
 import { citationMessage } from '../../src/messages/citation-message.ts';
 import { comparisonMessage } from '../../src/messages/comparison-message.ts';
-import { digestMessage, emptyDigestMessage } from '../../src/messages/digest-message.ts';
+import { digestMessage, emptyDigestMessage, fitDigest } from '../../src/messages/digest-message.ts';
 import { followDigestMessage } from '../../src/messages/follow-digest-message.ts';
 import { followsMessage } from '../../src/messages/follows-message.ts';
 import { linksMessage } from '../../src/messages/links-message.ts';
@@ -128,6 +129,25 @@ describe('every message stays within the limits of Discord', () => {
         const message = digestMessage(composed, { locale: language, marker: 'abcdefghijklmnop' });
         expect(faultsOf(message)).toEqual([]);
         expect(JSON.stringify(message)).toContain(composed.events[0]?.links[0].articleId);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('digests, of which just what is shown counts as told', () => {
+    fc.assert(
+      fc.property(digest, locale, (composed, language) => {
+        const shown = fitDigest(composed, language);
+        const text = JSON.stringify(
+          digestMessage(composed, { locale: language, marker: 'abcdefghijklmnop' }),
+        );
+        const heads = composed.events.filter(({ links: [{ articleId }] }) => text.includes(`:${articleId}`));
+        expect(shown.events).toEqual(heads);
+        const changes = text.split(`🔄 **${translator(language)('digest.changed')}**`).length - 1;
+        expect(changes).toBe(shown.corrections.length);
+        expect(text.includes(`**${translator(language)('digest.quotationLabel')}**`)).toBe(
+          shown.quotation !== null,
+        );
       }),
       { numRuns: 200 },
     );
