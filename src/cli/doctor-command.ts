@@ -1,8 +1,10 @@
 import { Command } from 'commander';
-import { commands } from '../../commands/index.ts';
+import { commands, messageCommands, roots } from '../../commands/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ConfigurationError } from '../config/configuration-error.ts';
 import { readConfig } from '../config/read-config.ts';
+import { commandJson } from '../dispatch/command-json.ts';
+import { createRegistry } from '../dispatch/registry.ts';
 import { type Check, fault, good } from '../doctor/check.ts';
 import { isLocale, type Locale } from '../locale/locale.ts';
 import { translator } from '../locale/translate.ts';
@@ -68,7 +70,7 @@ async function examine(session: Session): Promise<readonly Check[]> {
 }
 
 function commandNames(): readonly string[] {
-  return [...new Set(commands.map(({ path }) => path[0]))];
+  return commandJson(createRegistry(roots, commands, messageCommands)).map(({ name }) => name);
 }
 
 function report(io: CliIo, command: Command, checks: readonly Check[], locale: Locale): void {

@@ -81,7 +81,7 @@ function judgeServers(survey: Survey, { guildId, commandNames }: DiscordExpectat
       ? good('commands', t('doctor.commands.ok', { count: commandNames.length }))
       : fault(
           'commands',
-          t('doctor.commands.missing', { names: missing.map((name) => `/${name}`).join(t('list.comma')) }),
+          t('doctor.commands.missing', { names: missing.join(t('list.comma')) }),
           t('doctor.commands.missing.fix'),
         );
   return [servers, commands];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { ApplicationFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commands, roots } from '../../commands/index.ts';
+import { commands, messageCommands, roots } from '../../commands/index.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { createRest } from '../../src/discord/rest.ts';
 import { commandJson } from '../../src/dispatch/command-json.ts';
@@ -72,7 +72,7 @@ async function healthy(options: Parameters<typeof startDiscordDouble>[0] = {}): 
   const double = await startDiscordDouble(options);
   const guild = double.addGuild();
   const rest = createRest({ token: double.token, apiUrl: double.url, fetch });
-  const json = commandJson(createRegistry(roots, commands));
+  const json = commandJson(createRegistry(roots, commands, messageCommands));
   const scope = { applicationId: double.applicationId, guildId: null };
   await registerCommands(rest, scope, json, { load: async () => null, save: async () => {} });
   const env: Record<string, string> = {
@@ -223,7 +223,7 @@ const faults: readonly Fault[] = [
   {
     what: 'commands that were never registered there',
     check: 'commands',
-    detail: /\/news/,
+    detail: /news, digest.*Summarise links/,
     fix: /Start the bot/,
     set: ({ env, guildId }) => {
       env.DISCORD_GUILD_ID = guildId;
