@@ -1,10 +1,11 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type ComponentHandler, type ComponentRequest, defineCommand } from '../src/dispatch/command.ts';
+import { UserError } from '../src/errors.ts';
 import { translator } from '../src/locale/translate.ts';
 import { noticeMessage } from '../src/messages/notice-message.ts';
 import { privacyMessage } from '../src/messages/privacy-message.ts';
 import type { Services } from '../src/services.ts';
 import { confirmation, confirmed } from '../src/usecases/confirm.ts';
+import { mayManage } from '../src/usecases/person.ts';
 
 const askRoutes = { user: 'privacy.user', guild: 'privacy.guild' };
 
@@ -44,13 +45,15 @@ export const privacy = defineCommand({
   visibility: () => 'private',
   async run({ locale, userId, guildId, memberPermissions }, { store }) {
     const user = await store.privacy.ofUser(userId);
-    const mayManage = ((memberPermissions ?? 0n) & PermissionFlagsBits.ManageGuild) !== 0n;
-    const guild = guildId !== null && mayManage ? await store.privacy.ofGuild(guildId) : null;
+    const guild =
+      guildId !== null && mayManage({ memberPermissions }) ? await store.privacy.ofGuild(guildId) : null;
     return { kind: 'reply', message: privacyMessage(user, guild, askRoutes, locale) };
   },
   components: {
     ...deletion('user', ({ userId }, { store }) => store.privacy.deleteUser(userId)),
-    ...deletion('guild', async ({ guildId }, { store }) => {
+    ...deletion('guild', async ({ guildId, memberPermissions }, { store }) => {
+      // The right to it may have been lost since the button was shown.
+      if (!mayManage({ memberPermissions })) throw new UserError('error.notYourDialogue');
       if (guildId !== null) await store.privacy.deleteGuild(guildId);
     }),
   },

@@ -209,6 +209,9 @@ describe('admins', () => {
     const seen = await double.user.slash('privacy', {}, { channelId });
     expect(seen.text).toContain('About this server');
     const question = await double.user.click(seen.message, 'Delete this server’s data', { channelId });
+    const demoted = { permissions: 0n, channelId };
+    const refused = await double.user.click(question.message, 'Delete this server’s data', demoted);
+    expect(refused.text).toContain('Only the person');
     const done = await double.user.click(question.message, 'Delete this server’s data', { channelId });
     expect(done.text).toContain('Deleted');
     expect((await double.user.slash('digest list', {}, { channelId })).text).toContain('no digests yet');
