@@ -13,6 +13,7 @@ import { startCoverageWorker } from './jobs/start-coverage-worker.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import { digestMessage, emptyDigestMessage } from './messages/digest-message.ts';
+import { welcomeMessage } from './messages/welcome-message.ts';
 import type { DrawChart } from './pictures/chart.ts';
 import { startPictures } from './pictures/start-pictures.ts';
 import { pollJobs } from './poll-jobs.ts';
@@ -31,7 +32,6 @@ import { claimDataFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
 import { composeForReader } from './usecases/compose-digest.ts';
 import { warmUp } from './usecases/warm-up.ts';
-import { welcomeGuild } from './usecases/welcome-guild.ts';
 
 /** How the page tells the command line how far it has come. */
 export interface PreviewListener {
@@ -85,8 +85,7 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
     await joinGuild(store.subscriptions, demoIds.guild, Date.now());
     closing(() => leaveGuild(store.subscriptions, demoIds.guild, Date.now()));
     await restorePosts(store, conversation);
-    await welcomeGuild(demoIds.guild, services);
-    postFirstDigest(conversation, digest);
+    greet(conversation, digest);
     const jobs = startJobs(
       [
         { ...coverageJob(worker, articlePaths, log), atStart: false },
@@ -103,10 +102,12 @@ export async function runPreview(config: Config, log: Log, listener: PreviewList
   });
 }
 
-/** What the page shows first: the digest of what is stored, in the language of whoever looks. */
-function postFirstDigest(conversation: Conversation, digest: Digest | null): void {
+/** What the page shows first, in the language of whoever looks: what this is, and the digest of what is stored. */
+function greet(conversation: Conversation, digest: Digest | null): void {
+  const [{ id: channelId }] = demoChannels;
+  conversation.post({ channelId, read: welcomeMessage });
   conversation.post({
-    channelId: demoChannels[0].id,
+    channelId,
     read: (locale) =>
       digest === null ? emptyDigestMessage(locale, '-') : digestMessage(digest, { locale, marker: null }),
   });
