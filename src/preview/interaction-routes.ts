@@ -14,7 +14,7 @@ export interface InteractionRoutePorts {
   readonly showModal: (modal: NonNullable<Returned['modal']>, locale: Locale) => Promise<string>;
 }
 
-/** What the page's scripts ask for. A fault that a person can mend comes as 422 with `{ fault }` in their language. */
+/** What the page's scripts ask for. A fault that a person can mend is an answer like any other: `{ fault }`, in their language. */
 export function interactionRoutes({ conversation, interactions, showModal }: InteractionRoutePorts): Hono {
   const app = new Hono();
   const returned = async ({ modal }: Returned, messageId: string | null, locale: Locale) =>
@@ -60,11 +60,11 @@ async function handle<S extends z.ZodType<{ readonly locale: Locale }>>(
   work: (body: z.infer<S>) => Promise<object>,
 ): Promise<Response> {
   const parsed = schema.safeParse(await c.req.json().catch(() => null));
-  if (!parsed.success) return c.json({ fault: 'bad request' }, 400);
+  if (!parsed.success) return c.text('The page does not ask for that.\n', 400);
   try {
     return c.json(await work(parsed.data));
   } catch (error) {
     if (!(error instanceof UserError) || !isMessageKey(error.key)) throw error;
-    return c.json({ fault: translator(parsed.data.locale)(error.key, error.params) }, 422);
+    return c.json({ fault: translator(parsed.data.locale)(error.key, error.params) });
   }
 }

@@ -2,10 +2,12 @@ import { html } from 'hono/html';
 import { type Locale, locales } from '../locale/locale.ts';
 import { type MessageKey, translator } from '../locale/translate.ts';
 import { channelName, type DemoChannel, demoChannels, isDirect } from './demo-server.ts';
+import { textAtMost } from './request-bodies.ts';
 
 /** Words that the page's scripts say, by the names that they have there. */
 const scriptWords = {
   failed: 'preview.failed',
+  refused: 'preview.refused',
   unread: 'preview.unread',
 } as const satisfies Record<string, MessageKey>;
 
@@ -53,7 +55,7 @@ export function renderPage(locale: Locale, examples: readonly string[]) {
 <ul id="completions" class="completions" role="listbox" aria-label="${t('preview.completions')}" hidden></ul>
 <p id="fault" class="fault" role="alert"></p>
 <label class="box-label" for="line">${t('preview.box')}</label>
-<input id="line" name="line" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="completions" aria-describedby="fault" placeholder="${t('preview.placeholder')}" spellcheck="false" autocapitalize="off" enterkeyhint="send">
+<input id="line" name="line" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="completions" aria-describedby="fault" placeholder="${t('preview.placeholder')}" maxlength="${textAtMost}" spellcheck="false" autocapitalize="off" enterkeyhint="send">
 <button type="submit" class="button primary">${t('preview.send')}</button>
 </form>
 </main>

@@ -1,16 +1,18 @@
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Locale } from '../locale/locale.ts';
+import { translator } from '../locale/translate.ts';
 import type { Log } from '../log.ts';
+import { noticeMessage } from '../messages/notice-message.ts';
 import type { DrawChart } from '../pictures/chart.ts';
 import { chosenReader, type UsualReader } from './chosen-reader.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, Post } from './conversation.ts';
 import { streamConversation } from './event-stream.ts';
 import { exampleLines } from './example-lines.ts';
 import { guardedApp } from './guarded-app.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import type { Interactions } from './interactions.ts';
-import { lookAt } from './look-at.ts';
+import { lookAt, type Reader } from './look-at.ts';
 import { renderPage } from './page.ts';
 import { pageFileRoutes, sendFile } from './page-file-routes.ts';
 import { createPostFiles } from './post-files.ts';
@@ -53,13 +55,19 @@ export function createPreviewApp(ports: PreviewPorts): Hono {
   );
   app.get('/events', (c) => {
     const here = chosenReader(c, reader);
-    return streamConversation(
-      c,
-      conversation,
-      async (post) => String(await renderPost(post, interactions.messageCommands, lookAt(post, here, now()))),
-      ports.stopping,
-    );
+    return streamConversation(c, conversation, (post) => show(post, here), ports.stopping);
   });
+  /** One message that cannot be shown must not keep the others from the page. */
+  async function show(post: Post, here: Reader): Promise<string> {
+    const rendered = (one: Post) => renderPost(one, interactions.messageCommands, lookAt(one, here, now()));
+    try {
+      return String(await rendered(post));
+    } catch (error) {
+      log.error({ err: error, post: post.id }, 'message could not be shown');
+      const notice = noticeMessage(translator(here.locale)('preview.notShown'));
+      return String(await rendered({ ...post, read: () => notice }));
+    }
+  }
   const showModal = async (modal: Parameters<typeof renderModal>[0], locale: Locale) =>
     String(await renderModal(modal, lookAt(null, { ...reader, locale }, now())));
   app.route('/', interactionRoutes({ conversation, interactions, showModal }));

@@ -3,7 +3,7 @@ import { locales } from '../locale/locale.ts';
 import { demoChannels } from './demo-server.ts';
 
 /** No line of the box is longer: 25 options of 6,000 characters are Discord's limit, which nobody types. */
-const textAtMost = 8_000;
+export const textAtMost = 8_000;
 
 const locale = z.enum(locales);
 const channelId = z.enum(demoChannels.map(({ id }) => id));

@@ -3,7 +3,6 @@ import { demoChannels } from '../../src/preview/demo-server.ts';
 export interface HeardPost {
   readonly id: string;
   readonly channelId: string;
-  readonly isNew: boolean;
   readonly html: string;
 }
 
@@ -111,7 +110,7 @@ async function listen(
         .filter((line) => line.startsWith('data: '))
         .map((line) => line.slice('data: '.length))
         .join('\n');
-      if (data !== '') hear(JSON.parse(data));
+      if (data !== '' && !event.startsWith('event: reset')) hear(JSON.parse(data));
     }
   }
 }

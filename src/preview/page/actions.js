@@ -30,7 +30,8 @@ function valuesOf(menu) {
 /** @param {HTMLElement} component @param {string[]} values */
 async function use(component, values) {
   const messageId = messageOf(component);
-  if (messageId === null) return;
+  // Pressed twice, it is used once, as in Discord.
+  if (messageId === null || component.getAttribute('aria-busy') === 'true') return;
   component.setAttribute('aria-busy', 'true');
   take(await ask('/components', { messageId, customId: component.dataset.customId, values }));
   component.removeAttribute('aria-busy');

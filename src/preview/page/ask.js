@@ -17,8 +17,7 @@ export async function ask(path, body, signal) {
   };
   try {
     const response = await fetch(path, request);
-    if (response.ok || response.status === 422) return await response.json();
-    return { fault: await response.text() };
+    return response.ok ? await response.json() : { fault: document.body.dataset.refused ?? '' };
   } catch (error) {
     if (signal?.aborted) throw error;
     return { fault: document.body.dataset.failed ?? '' };

@@ -25,6 +25,13 @@ function hide() {
   draw();
 }
 
+/** Nothing more is offered for what has been typed. */
+function stopCompleting() {
+  clearTimeout(timer);
+  asking.abort();
+  hide();
+}
+
 function isCurrent() {
   return shown.length > 0 && shownFor === line.value;
 }
@@ -121,9 +128,7 @@ function onKey(event) {
 async function send() {
   const text = line.value.trim();
   if (text === '') return;
-  clearTimeout(timer);
-  asking.abort();
-  hide();
+  stopCompleting();
   line.value = '';
   sent.push(text);
   const isTaken = take(await ask('/commands', { line: text, channelId: channelId() }));
@@ -134,7 +139,7 @@ async function send() {
 export function setUpBox() {
   line.addEventListener('input', completeSoon);
   line.addEventListener('focus', completeSoon);
-  line.addEventListener('blur', hide);
+  line.addEventListener('blur', stopCompleting);
   line.addEventListener('keydown', onKey);
   find('#box', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
