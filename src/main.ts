@@ -44,7 +44,6 @@ export async function runBot(config: Config, discord: DiscordConfig, log: Log): 
     closing(await claimDataFolder(dataDir, process.pid));
     const store = await openStore(dataDir);
     closing(() => store.close());
-    // Whoever was sending is gone with the claim that we now hold.
     await store.deliveries.releaseSending();
 
     warmUp();

@@ -102,7 +102,10 @@ export interface DeliveryStore {
    * Says of how many.
    */
   forgetMessages(beforeMs: number, limit: number): Promise<number>;
-  /** For the one holder of the data folder, at its start: whoever was sending is gone, so nobody has to be waited for. */
+  /**
+   * For the one holder of the data folder, at its start: who was sending is gone, or an `amur deliver` whose message the nonce keeps
+   * single. A post of a forum, which has none, is waited for as ever.
+   */
   releaseSending(): Promise<void>;
   /** Newest first, only what is of runs. */
   history(subscriptionId: string, limit: number, offset?: number): Promise<readonly Delivery[]>;

@@ -169,6 +169,7 @@ export function createDeliveries({ read, write }: Database): DeliveryStore {
           .set({ next_try_at: null })
           .where(isOpen)
           .where('state', '=', 'sending')
+          .where(sql<boolean>`payload -> '$.forumPost' is null`)
           .execute();
       }),
   };

@@ -207,6 +207,20 @@ describe('tries', () => {
     expect(await deliveries.listOpen(nowMs, 10)).toHaveLength(1);
   });
 
+  test('a post of a forum stays reserved over a restart: another process may be at it, and no nonce would stop a second one', async () => {
+    const ends = {
+      state: 'planned',
+      payload: { ...payload, forumPost: { title: '简报', tagIds: [] } },
+      coverage: null,
+    } as const;
+    const post = row('2026-11-20#0', { ends });
+    await deliveries.plan(plan([post]), nowMs);
+    await deliveries.markSending({ ...post, attempts: 0 }, nowMs, nowMs + 30_000);
+    await deliveries.releaseSending();
+    expect(await deliveries.listOpen(nowMs, 10)).toEqual([]);
+    expect(await deliveries.listOpen(nowMs + 30_000, 10)).toHaveLength(1);
+  });
+
   test('a clock that went back does not hold a row', async () => {
     const open = await planned();
     await deliveries.markSending(open, nowMs, nowMs + 30_000);
