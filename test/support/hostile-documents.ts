@@ -105,36 +105,36 @@ export const hostileDocuments: readonly HostileDocument[] = [
     body: () =>
       json(Array.from({ length: 200_000 }, (_, i) => `{"id":"https://example.org/${i}"}`).join(',')),
   },
-  { name: 'items that never end', body: () => rss('<item><title>a'.repeat(500_000)) },
+  { name: 'items that never end', body: () => rss('<item><title>a'.repeat(100_000)) },
   {
     name: 'one title of 14 MB',
     body: () =>
       rss(`<item><link>https://example.org/</link><title>${'<b>字</b>'.repeat(million)}</title></item>`),
   },
   {
-    name: 'a million attributes',
+    name: '50,000 attributes',
     body: () =>
-      `<rss version="2.0" ${Array.from({ length: 500_000 }, (_, i) => `a${i}="b"`).join(' ')}><channel/></rss>`,
+      `<rss version="2.0" ${Array.from({ length: 50_000 }, (_, i) => `a${i}="b"`).join(' ')}><channel/></rss>`,
   },
   {
-    name: 'a million attributes in HTML',
-    body: () => html(`<p ${Array.from({ length: 500_000 }, (_, i) => `a${i}="b"`).join(' ')}>`),
+    name: '50,000 attributes in HTML',
+    body: () => html(`<p ${Array.from({ length: 50_000 }, (_, i) => `a${i}="b"`).join(' ')}>`),
   },
   {
-    name: 'a million namespaces',
+    name: '50,000 namespaces',
     body: () =>
-      `<rss version="2.0" ${Array.from({ length: 300_000 }, (_, i) => `xmlns:a${i}="b"`).join(' ')}><channel/></rss>`,
+      `<rss version="2.0" ${Array.from({ length: 50_000 }, (_, i) => `xmlns:a${i}="b"`).join(' ')}><channel/></rss>`,
   },
   {
-    name: 'a million links',
-    body: () => html('<link rel="alternate" type="application/rss+xml" href="/a">'.repeat(200_000)),
+    name: '40,000 links',
+    body: () => html('<link rel="alternate" type="application/rss+xml" href="/a">'.repeat(40_000)),
   },
-  { name: 'a million paragraphs', body: () => html(`<article>${'<p>文'.repeat(million)}</article>`) },
+  { name: '100,000 paragraphs', body: () => html(`<article>${'<p>文'.repeat(100_000)}</article>`) },
   {
-    name: 'a million enclosures',
-    body: () => rss(item('<enclosure url="/a.jpg" type="image/jpeg"/>'.repeat(200_000))),
+    name: '40,000 enclosures',
+    body: () => rss(item('<enclosure url="/a.jpg" type="image/jpeg"/>'.repeat(40_000))),
   },
-  { name: 'a million categories', body: () => rss(item('<category>a</category>'.repeat(400_000))) },
+  { name: '60,000 categories', body: () => rss(item('<category>a</category>'.repeat(60_000))) },
   // What makes patterns run back and forth.
   { name: 'open brackets', body: () => '<'.repeat(10 * million) },
   {
