@@ -1,33 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type BotProcess, startBot } from '../support/bot-process.ts';
-import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
-import { untilCoverageIsIn } from '../support/until-coverage-is-in.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DiscordDouble } from '../support/discord/discord-double.ts';
+import { stageBot } from '../support/stage-bot.ts';
 
 let double: DiscordDouble;
-let bot: BotProcess;
-let dataDir: string;
 let channelId: string;
 
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'amur-bot-'));
-  double = await startDiscordDouble();
-  channelId = double.addChannel(double.addGuild().id).id;
-  bot = startBot(double, dataDir);
-  await double.until(() => double.gateway.connected > 0, 20_000);
-  await untilCoverageIsIn(double, channelId);
-}, 30_000);
-
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') process.stderr.write(bot.log());
-});
-
-afterAll(async () => {
-  await bot?.end('SIGKILL');
-  await double?.close();
-  await rm(dataDir, { recursive: true, force: true });
+const stage = stageBot();
+beforeAll(() => {
+  ({ double, channelId } = stage);
 });
 
 describe('a comparison', () => {

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
-import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+import type { DiscordDouble } from '../support/discord/discord-double.ts';
+import { stageBot } from '../support/stage-bot.ts';
 
 let double: DiscordDouble;
 let bot: BotProcess;
@@ -12,33 +10,9 @@ let dataDir: string;
 let guildId: string;
 let channelId: string;
 
-/** The seeds are taken in by a worker; until then lists are empty. */
-async function untilCoverageIsIn(): Promise<void> {
-  for (;;) {
-    const seen = await double.user.slash('news sources', {}, { channelId });
-    if (seen.text.includes('RFI')) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'amur-bot-'));
-  double = await startDiscordDouble();
-  guildId = double.addGuild().id;
-  channelId = double.addChannel(guildId).id;
-  bot = startBot(double, dataDir);
-  await double.until(() => double.gateway.connected > 0);
-  await untilCoverageIsIn();
-}, 30_000);
-
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') process.stderr.write(bot.log());
-});
-
-afterAll(async () => {
-  await bot?.end('SIGKILL');
-  await double?.close();
-  await rm(dataDir, { recursive: true, force: true });
+const stage = stageBot();
+beforeAll(() => {
+  ({ double, bot, dataDir, guildId, channelId } = stage);
 });
 
 describe('readers', () => {
@@ -247,7 +221,7 @@ describe('the process', () => {
       double.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
     expect(registrations()).toHaveLength(1);
     expect((await bot.end('SIGTERM')).code).toBe(0);
-    bot = startBot(double, dataDir);
+    bot = stage.bot = startBot(double, dataDir);
     await double.until(() => double.gateway.connected > 0);
     expect(registrations()).toHaveLength(1);
   });
@@ -256,7 +230,7 @@ describe('the process', () => {
     const list = await double.user.slash('news latest', { limit: 1 }, { channelId });
     expect(list.text).toContain('中国强调加强');
     await bot.end('SIGKILL');
-    bot = startBot(double, dataDir);
+    bot = stage.bot = startBot(double, dataDir);
     await double.until(() => double.gateway.connected > 0);
     const turned = await double.user.click(list.message, 'Next', { channelId });
     expect(turned.text).toContain('习近平承诺有力支持俄罗斯');

@@ -1,18 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { articleId } from '../../src/articles/article-id.ts';
 import { readArticle } from '../../src/reading/read-article.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { sampleArticle } from '../store/sample-article.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
-import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+import type { DiscordDouble } from '../support/discord/discord-double.ts';
 import { flattenComponents } from '../support/discord/json.ts';
 import { textOf } from '../support/discord/user-actions.ts';
 import type { DoubleMessage } from '../support/discord/world.ts';
-import { untilCoverageIsIn } from '../support/until-coverage-is-in.ts';
+import { stageBot } from '../support/stage-bot.ts';
 
 let double: DiscordDouble;
 let bot: BotProcess;
@@ -40,25 +37,9 @@ async function storeArticles(folder: string): Promise<void> {
   await store.close();
 }
 
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'amur-reading-'));
-  await storeArticles(dataDir);
-  double = await startDiscordDouble();
-  guildId = double.addGuild().id;
-  channelId = newChannel();
-  bot = startBot(double, dataDir);
-  await double.until(() => double.gateway.connected > 0, 20_000);
-  await untilCoverageIsIn(double, channelId);
-}, 30_000);
-
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') process.stderr.write(bot.log());
-});
-
-afterAll(async () => {
-  await bot?.end('SIGKILL');
-  await double?.close();
-  await rm(dataDir, { recursive: true, force: true });
+const stage = stageBot(storeArticles);
+beforeAll(() => {
+  ({ double, bot, dataDir, guildId, channelId } = stage);
 });
 
 const newChannel = () => double.addChannel(guildId).id;
@@ -66,7 +47,7 @@ const newChannel = () => double.addChannel(guildId).id;
 async function restartBot(): Promise<void> {
   await bot.end('SIGKILL');
   await double.until(() => double.gateway.connected === 0);
-  bot = startBot(double, dataDir);
+  bot = stage.bot = startBot(double, dataDir);
   await double.until(() => double.gateway.connected > 0, 20_000);
 }
 

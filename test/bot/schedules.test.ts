@@ -1,35 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type BotProcess, startBot } from '../support/bot-process.ts';
-import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+import type { DiscordDouble } from '../support/discord/discord-double.ts';
 import { textOf } from '../support/discord/user-actions.ts';
-import { untilCoverageIsIn } from '../support/until-coverage-is-in.ts';
+import { stageBot } from '../support/stage-bot.ts';
 
 let double: DiscordDouble;
-let bot: BotProcess;
 let dataDir: string;
 let guildId: string;
 let channelId: string;
 
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'amur-schedules-'));
-  double = await startDiscordDouble();
-  guildId = double.addGuild().id;
-  channelId = double.addChannel(guildId).id;
-  bot = startBot(double, dataDir);
-  await double.until(() => double.gateway.connected > 0, 20_000);
-  await untilCoverageIsIn(double, channelId);
-}, 30_000);
-
-afterAll(async () => {
-  await bot?.end('SIGKILL');
-  await double?.close();
-  await rm(dataDir, { recursive: true, force: true });
+const stage = stageBot();
+beforeAll(() => {
+  ({ double, dataDir, guildId, channelId } = stage);
 });
 
 function setUp(options: Readonly<Record<string, string>>, locale = 'en-US') {

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ChannelType, PermissionFlagsBits as May } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
-import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
+import type { DiscordDouble } from '../support/discord/discord-double.ts';
 import { flattenComponents } from '../support/discord/json.ts';
 import type { ChannelOptions, DoubleMessage } from '../support/discord/world.ts';
-import { untilCoverageIsIn } from '../support/until-coverage-is-in.ts';
+import { stageBot } from '../support/stage-bot.ts';
 
 let double: DiscordDouble;
 let bot: BotProcess;
@@ -16,28 +13,14 @@ let guildId: string;
 /** Where the admin types. */
 let channelId: string;
 
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'amur-setup-'));
-  double = await startDiscordDouble();
-  bot = startBot(double, dataDir);
-  await double.until(() => double.gateway.connected > 0, 20_000);
-  const channel = double.addChannel(double.addGuild().id);
-  await untilCoverageIsIn(double, channel.id);
-}, 30_000);
+const stage = stageBot();
+beforeAll(() => {
+  ({ double, bot, dataDir } = stage);
+});
 
 beforeEach(() => {
   guildId = double.addGuild().id;
   channelId = double.addChannel(guildId).id;
-});
-
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') process.stderr.write(bot.log());
-});
-
-afterAll(async () => {
-  await bot?.end('SIGKILL');
-  await double?.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 type Shown = Awaited<ReturnType<DiscordDouble['user']['click']>>;
@@ -372,7 +355,7 @@ describe('what goes wrong', () => {
     const { open, pick, click, list } = admin();
     const shown = await pick(await open(), 'time', '22:00');
     await bot.end('SIGKILL');
-    bot = startBot(double, dataDir);
+    bot = stage.bot = startBot(double, dataDir);
     await double.until(() => double.gateway.connected > 0, 20_000);
     const after = await pick(shown, 'days', 'tue');
     expect(after.text).toContain('22:00 · Tue');
