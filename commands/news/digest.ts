@@ -4,6 +4,7 @@ import { digestMessage, moreRoute } from '../../src/messages/digest-message.ts';
 import { noticeMessage } from '../../src/messages/notice-message.ts';
 import { composeForReader } from '../../src/usecases/compose-digest.ts';
 import { listCoverage } from '../../src/usecases/list-coverage.ts';
+import { latestRoute } from './latest.ts';
 
 const days = { day: 1, week: 7, month: 31 } as const;
 const dayMs = 86_400_000;
@@ -35,7 +36,7 @@ export const digest = defineCommand({
       answers: 'reply',
       async run(request, services) {
         const message = await listCoverage(request, services, {
-          route: 'news.latest',
+          route: latestRoute,
           topic: null,
           source: null,
           page: 1,

@@ -4,7 +4,8 @@ import { completeSource } from '../../src/usecases/complete-article-options.ts';
 import { findSource } from '../../src/usecases/find-source.ts';
 import { listCoverage } from '../../src/usecases/list-coverage.ts';
 
-const route = 'news.latest';
+/** Also of the list that a digest's button opens. */
+export const latestRoute = 'news.latest';
 
 export const latest = defineCommand({
   path: ['news', 'latest'],
@@ -19,7 +20,7 @@ export const latest = defineCommand({
     const { topic, limit } = request.options;
     const source = await findSource(request, services, request.options.source);
     const message = await listCoverage(request, services, {
-      route,
+      route: latestRoute,
       topic,
       source,
       page: 1,
@@ -29,12 +30,12 @@ export const latest = defineCommand({
   },
   complete: { source: completeSource },
   components: {
-    [route]: {
+    [latestRoute]: {
       answers: 'update',
       async run(request, services) {
         const [page, pageSize, topic = '', source = ''] = request.args;
         const message = await listCoverage(request, services, {
-          route,
+          route: latestRoute,
           topic: topics.find((known) => known === topic) ?? null,
           source: source === '' ? null : source,
           page: Number(page),
