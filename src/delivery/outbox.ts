@@ -35,10 +35,13 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     const subscription = await subscriptions.get(row.subscriptionId);
     if (!subscription) return { kind: 'passed' };
     if (row.kind === 'publication') return publishPost(ports, row, leases.busyMs);
-    const next = decideStep(row, subscription, clocks.now(), ageOf(firstTries.get(nameOf(row)), clocks));
+    const decide = () =>
+      decideStep(row, subscription, clocks.now(), ageOf(firstTries.get(nameOf(row)), clocks));
+    const next = decide();
     switch (next.step) {
       case 'send':
-        return send(row, subscription);
+        // Pictures take time: the nonce may be forgotten by then, or the message be too late.
+        return send(row, subscription, () => decide().step === 'send');
       case 'end':
         return end(row, next.stop);
       case 'letArrive':
@@ -57,7 +60,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     const next = decideAfterReadBack(found, row, stop, clocks.now());
     switch (next.step) {
       case 'send':
-        return send(row, subscription);
+        return send(row, subscription, () => true);
       case 'end':
         return endUnread(row, next.stop, subscription);
       case 'sent':
@@ -67,11 +70,16 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     }
   }
 
-  async function send(row: Delivery, subscription: Subscription): Promise<TryResult> {
+  /** `isStillSo` is asked when the first request is to be made. */
+  async function send(
+    row: Delivery,
+    subscription: Subscription,
+    isStillSo: () => boolean,
+  ): Promise<TryResult> {
     if (row.payload === null) throw new Error(`delivery ${nameOf(row)} is open without a payload`);
     const restMs = restOfQuietMs(subscription, Date.parse(row.dueAt), clocks.now());
     if (restMs > 0) return wait(row, { ...notTried(row), delayMs: restMs });
-    const { mayRequest, isRecorded } = newTry(row);
+    const { mayRequest, isRecorded } = newTry(row, isStillSo);
     const outcome = await discord.send(row.channelId, row.payload, row.nonce, mayRequest);
     if (!isRecorded()) return { kind: 'passed' };
     const tried = { ...row, attempts: row.attempts + 1 };
@@ -79,11 +87,11 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   }
 
   /** One try of a row: recorded before its first request; where this process stood still since, no request follows any more. */
-  function newTry(row: Delivery) {
+  function newTry(row: Delivery, isStillSo: () => boolean) {
     let begun: Moment | null = null;
     return {
       async mayRequest(): Promise<boolean> {
-        begun ??= await recordTry(row);
+        begun ??= isStillSo() ? await recordTry(row) : null;
         return begun !== null && ageOf(begun, clocks) <= leases.staleTryMs;
       },
       isRecorded: () => begun !== null,

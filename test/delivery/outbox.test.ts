@@ -398,6 +398,17 @@ describe('while the pictures of a message are drawn', () => {
     expect(world.discord.sends).toBe(1);
   });
 
+  test('Discord may forget the nonce: then the message is looked for first', async () => {
+    const world = await dueWorld();
+    const limit = { kind: 'rateLimited', retryAfterMs: 95_000, scope: 'user' } as const;
+    world.discord.fates.push({ kind: 'lostAfter' }, limit);
+    await tickFor(world, 90_000);
+    world.discord.draw = async () => world.pass(15_000);
+    await tickFor(world, 5 * minuteMs);
+    expect(await states(world)).toEqual(['2026-11-20#0 sent']);
+    expect(world.discord.posts).toHaveLength(1);
+  });
+
   test('a pause still counts', async () => {
     const world = await dueWorld();
     world.discord.draw = async () => {
