@@ -34,6 +34,8 @@ const otherNames: Readonly<Record<string, string>> = {
   'entry pubdate': 'published',
 };
 
+const cdataMarks = /^<!\[CDATA\[|\]\]>$/g;
+
 const attribute = /([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const typeAttribute = /\stype\s*=\s*(?:"[^"]*"|'[^']*')/i;
 const addressAttributes: ReadonlySet<string> = new Set(['href', 'src', 'url', 'rdf:about', 'rdf:resource']);
@@ -93,13 +95,10 @@ class Canonical {
   #addText({ kind, text }: { readonly kind: 'text' | 'cdata'; readonly text: string }): void {
     if (this.#root === null) return;
     const frame = this.#open.at(-1);
-    if (frame?.isBase64) {
-      const bytes = Buffer.from(text.replace(/^<!\[CDATA\[|\]\]>$/g, ''), 'base64');
-      this.#out.push(escaped(bytes.toString('utf8')));
-    } else if (frame?.name === 'link' && frame.base !== null) {
-      const address = text.replace(/^<!\[CDATA\[|\]\]>$/g, '');
-      this.#out.push(resolved(address, frame.base));
-    } else this.#out.push(kind === 'cdata' || this.#entities.size === 0 ? text : this.#unfolded(text));
+    const content = text.replace(cdataMarks, '');
+    if (frame?.isBase64) this.#out.push(escaped(Buffer.from(content, 'base64').toString('utf8')));
+    else if (frame?.name === 'link' && frame.base !== null) this.#out.push(resolved(content, frame.base));
+    else this.#out.push(kind === 'cdata' || this.#entities.size === 0 ? text : this.#unfolded(text));
   }
 
   #unfolded(text: string): string {
