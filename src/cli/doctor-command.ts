@@ -1,20 +1,14 @@
 import { Command } from 'commander';
-import { commands, messageCommands, roots } from '../../commands/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ConfigurationError } from '../config/configuration-error.ts';
 import { readConfig } from '../config/read-config.ts';
-import { commandJson } from '../dispatch/command-json.ts';
-import { createRegistry } from '../dispatch/registry.ts';
-import { type Check, fault, good } from '../doctor/check.ts';
+import { type Check, fault } from '../doctor/check.ts';
 import { isLocale, type Locale } from '../locale/locale.ts';
 import { translator } from '../locale/translate.ts';
 import type { CliIo } from './cli-io.ts';
 import { CommandFailed } from './command-failed.ts';
-import { examineDiscord } from './examine-discord.ts';
-import { examineFolders } from './examine-folders.ts';
-import { examineStore } from './examine-store.ts';
 import { exitCodes } from './exit-codes.ts';
-import { inSession, type Session } from './session.ts';
+import { inSession } from './session.ts';
 import { styled } from './styled.ts';
 
 export function doctorCommand(io: CliIo): Command {
@@ -29,7 +23,9 @@ export function doctorCommand(io: CliIo): Command {
       }
       let sound = true;
       await inSession(io, command, async (session) => {
-        const checks = await examine(session);
+        // Loaded here, so that every other command does without discord.js.
+        const { examineInstallation } = await import('./examine-installation.ts');
+        const checks = await examineInstallation(session);
         report(io, command, checks, session.config.locale);
         sound = checks.every(({ ok }) => ok);
       });
@@ -54,23 +50,6 @@ function faultsOfSettings(io: CliIo): readonly Check[] | null {
 function localeOf({ env }: CliIo): Locale {
   const { AMUR_LOCALE: wanted = 'en' } = env;
   return isLocale(wanted) ? wanted : 'en';
-}
-
-async function examine(session: Session): Promise<readonly Check[]> {
-  const { config, io } = session;
-  const t = translator(config.locale);
-  const inspected = await examineStore(config, io.now());
-  const folders = await examineFolders(config, inspected.database);
-  return [
-    good('settings', t('doctor.settings.ok')),
-    ...folders,
-    ...inspected.checks,
-    ...(await examineDiscord(config, inspected.subscriptions, commandNames(), io.now)),
-  ];
-}
-
-function commandNames(): readonly string[] {
-  return commandJson(createRegistry(roots, commands, messageCommands)).map(({ name }) => name);
 }
 
 function report(io: CliIo, command: Command, checks: readonly Check[], locale: Locale): void {
