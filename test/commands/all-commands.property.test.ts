@@ -15,7 +15,8 @@ import { randomArticle } from '../support/random-article.ts';
 const count = 200;
 /** Of each command in each language. */
 const runs = 2;
-const seed = Date.now() % 1_000_000;
+/** The same articles each time, unless others are asked for: few of them can make a story. */
+const seed = Number(process.env.AMUR_TEST_SEED ?? 2_023);
 const random = createRandom(seed);
 /** Real articles, beside the project where they are at hand. */
 const packed = resolve(import.meta.dirname, '../../../shared/data/articles.tar.gz');
