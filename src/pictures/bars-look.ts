@@ -9,20 +9,15 @@ import {
   legendLook,
   noGrid,
   padding,
-  seriesColour,
+  stackedParts,
 } from './look.ts';
 
 const height = 336;
 
 export function barsLook(chart: BarChart): Look {
   const { labels, series } = chart;
-  const datasets = series.map(({ name, values }, index) => ({
-    label: name,
-    data: [...values],
-    backgroundColor: seriesColour(index),
-    // A line of ground between the parts of a bar.
-    borderColor: colours.ground,
-    borderWidth: { top: index === 0 && series.length > 1 ? 1 : 0 },
+  const datasets = stackedParts(series, 'top').map((part) => ({
+    ...part,
     categoryPercentage: 0.9,
     barPercentage: 0.9,
     maxBarThickness: 48,

@@ -1,5 +1,5 @@
 import type { ChartConfiguration, Chart as ChartJs, Plugin } from 'chart.js';
-import type { Chart } from './chart.ts';
+import type { Chart, Series } from './chart.ts';
 
 /** How one kind of chart is drawn: its height in pixels at normal size, and what Chart.js is told. */
 export interface Look {
@@ -29,6 +29,17 @@ export const padding = { left: 14, right: 22, top: 10, bottom: 10 };
 
 export function seriesColour(index: number): string {
   return colours.series[index % colours.series.length] ?? colours.words;
+}
+
+/** The parts that stand on top of each other, each in its colour, with a line of ground between them at `edge`. */
+export function stackedParts(series: readonly Series[], edge: 'top' | 'right') {
+  return series.map(({ name, values }, index) => ({
+    label: name,
+    data: [...values],
+    backgroundColor: seriesColour(index),
+    borderColor: colours.ground,
+    borderWidth: { [edge]: index === 0 && series.length > 1 ? 1 : 0 },
+  }));
 }
 
 export const ground: Plugin = {

@@ -1,6 +1,6 @@
 import { Chart as ChartJs, type Plugin } from 'chart.js';
 import type { RankChart } from './chart.ts';
-import { colours, ground, headLook, type Look, legendLook, noGrid, padding, seriesColour } from './look.ts';
+import { colours, ground, headLook, type Look, legendLook, noGrid, padding, stackedParts } from './look.ts';
 
 const rowHeight = 30;
 const frameHeight = 106;
@@ -23,14 +23,7 @@ function sums({ series, labels }: RankChart): Plugin {
 
 export function ranksLook(chart: RankChart): Look {
   const { labels, series } = chart;
-  const datasets = series.map(({ name, values }, index) => ({
-    label: name,
-    data: [...values],
-    backgroundColor: seriesColour(index),
-    borderColor: colours.ground,
-    borderWidth: { right: index === 0 && series.length > 1 ? 1 : 0 },
-    barThickness: 18,
-  }));
+  const datasets = stackedParts(series, 'right').map((part) => ({ ...part, barThickness: 18 }));
   return {
     height: frameHeight + labels.length * rowHeight,
     configuration: {

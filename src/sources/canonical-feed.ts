@@ -2,6 +2,7 @@ import { DetectError } from 'feedsmith';
 import { webUrl } from './web-url.ts';
 import { knownPrefix, type Namespaces } from './xml-namespaces.ts';
 import { type XmlPiece, xmlPieces } from './xml-pieces.ts';
+import { attribute, attributesOf, declaredIn, escaped, localName, prefixOf, resolved } from './xml-tags.ts';
 
 type Tag = Exclude<XmlPiece, { readonly kind: 'text' | 'cdata' }>;
 
@@ -36,37 +37,8 @@ const otherNames: Readonly<Record<string, string>> = {
 
 const cdataMarks = /^<!\[CDATA\[|\]\]>$/g;
 
-const attribute = /([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const typeAttribute = /\stype\s*=\s*(?:"[^"]*"|'[^']*')/i;
 const addressAttributes: ReadonlySet<string> = new Set(['href', 'src', 'url', 'rdf:about', 'rdf:resource']);
-
-function attributesOf(tag: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const [, name = '', double, single] of tag.matchAll(attribute)) {
-    const key = name.toLowerCase();
-    if (!found.has(key)) found.set(key, double ?? single ?? '');
-  }
-  return found;
-}
-
-const localName = (name: string) => name.slice(name.indexOf(':') + 1);
-const prefixOf = (name: string) => name.slice(0, Math.max(0, name.indexOf(':')));
-
-function declaredIn(attributes: ReadonlyMap<string, string>, outer: Namespaces): Namespaces {
-  const declared = [...attributes]
-    .filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
-    .map(([name, uri]) => [name.slice('xmlns:'.length), uri] as const);
-  return declared.length === 0 ? outer : new Map([...outer, ...declared]);
-}
-
-/** Absolute, with what XML does not take as it is escaped; as it was where it is no address of the web. */
-function resolved(address: string, base: string): string {
-  const url = address.trim() === '' ? null : webUrl(address.replaceAll('&amp;', '&'), base);
-  return url === null ? address : escaped(url.href);
-}
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 class Canonical {
   readonly #documentUrl: string;

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { dailyAt } from '../support/daily-at.ts';
+import { dailyDigest } from '../support/daily-digest.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
 import { type Installation, install, seedsDir } from '../support/run-amur.ts';
 
@@ -16,21 +18,12 @@ beforeEach(async () => {
   amur = install({ DISCORD_TOKEN: double.token, DISCORD_API_URL: double.url });
   await amur.json('import', seedsDir);
   const store = await openStore(join(amur.folder, 'data'));
-  const subscription = {
+  const subscription = dailyDigest({
     guildId: guild.id,
     channelId,
-    channelName: 'news',
-    postAs: { kind: 'message' },
-    createdBy: '1',
     locale: 'zh-CN',
-    schedule: {
-      timesOfDay: [{ slot: 0, time: '08:00' }],
-      days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
-      timeZone: 'Asia/Shanghai',
-    },
-    limit: 5,
-    onEmpty: 'once',
-  } as const;
+    schedule: dailyAt('08:00', 'Asia/Shanghai'),
+  });
   await store.subscriptions.add(subscription, '2023-07-14T00:00:00.000Z', Date.parse('2023-07-13T12:00:00Z'));
   await store.close();
 });

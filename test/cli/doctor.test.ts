@@ -14,7 +14,7 @@ import { newFeed } from '../../src/sources/feed-state.ts';
 import { claimDataFolder } from '../../src/store/lock.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { dailyAt } from '../support/daily-at.ts';
+import { dailyDigest } from '../support/daily-digest.ts';
 import { type DiscordDouble, startDiscordDouble } from '../support/discord/discord-double.ts';
 import { type Installation, install, seedsDir } from '../support/run-amur.ts';
 
@@ -52,18 +52,7 @@ async function inStore<T>({ dataDir }: Stage, use: (store: Store) => Promise<T>)
 async function subscribe(stage: Stage, nextRunAt: string): Promise<string> {
   const { guildId, channelId } = stage;
   return inStore(stage, async ({ subscriptions }) => {
-    const subscription = {
-      guildId,
-      channelId,
-      channelName: 'news',
-      postAs: { kind: 'message' },
-      createdBy: '1',
-      locale: 'en',
-      schedule: dailyAt('08:00'),
-      limit: 5,
-      onEmpty: 'once',
-    } as const;
-    return (await subscriptions.add(subscription, nextRunAt, Date.now())).id;
+    return (await subscriptions.add(dailyDigest({ guildId, channelId }), nextRunAt, Date.now())).id;
   });
 }
 

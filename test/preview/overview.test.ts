@@ -7,6 +7,8 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { startBot } from '../support/bot-process.ts';
+import { dailyAt } from '../support/daily-at.ts';
+import { dailyDigest } from '../support/daily-digest.ts';
 import { startDiscordDouble } from '../support/discord/discord-double.ts';
 
 const password = 'a river on the border: 黑龙江';
@@ -20,21 +22,13 @@ beforeEach(async () => {
   clockMs = nowMs;
   store = await openStore(temporaryFolder());
   const { id } = await store.subscriptions.add(
-    {
+    dailyDigest({
       guildId: '197038439483310086',
       channelId: '197038439483310087',
       channelName: '<b>news</b>',
-      postAs: { kind: 'message' },
-      createdBy: '1',
       locale: 'ru',
-      schedule: {
-        timesOfDay: [{ slot: 0, time: '08:00' }],
-        days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
-        timeZone: 'Asia/Shanghai',
-      },
-      limit: 5,
-      onEmpty: 'once',
-    },
+      schedule: dailyAt('08:00', 'Asia/Shanghai'),
+    }),
     '2026-11-21T00:00:00.000Z',
     nowMs,
   );

@@ -4,22 +4,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { demoIds } from '../../src/preview/demo-server.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { dailyAt } from '../support/daily-at.ts';
+import { dailyDigest } from '../support/daily-digest.ts';
 import { channelIdOf, visitPage } from '../support/page-visitor.ts';
 import { startPreviewProcess } from '../support/preview-process.ts';
-
-const daily = {
-  channelName: 'news',
-  postAs: { kind: 'message' },
-  createdBy: '1',
-  locale: 'en',
-  schedule: {
-    timesOfDay: [{ slot: 0, time: '08:00' }],
-    days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
-    timeZone: 'UTC',
-  },
-  limit: 5,
-  onEmpty: 'once',
-} as const;
 
 const folderFor = () => mkdtempSync(join(tmpdir(), 'amur-preview-'));
 
@@ -52,9 +40,11 @@ it('after a restart what was posted is there again, and what was set up runs on'
 
 it('posts a digest when it is due, and nothing for the digests of real servers', async () => {
   const folder = folderFor();
-  const due = new Date(Date.now() - 1_000).toISOString();
+  // Of this minute, whatever the time of day: a run of some hours ago would be too late to be posted.
+  const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+  const schedule = dailyAt(due.slice(11, 16));
   const store = await openStore(folder);
-  const own = { ...daily, guildId: demoIds.guild, channelId: channelIdOf('announcements') };
+  const own = dailyDigest({ guildId: demoIds.guild, channelId: channelIdOf('announcements'), schedule });
   await store.subscriptions.add(own, due, Date.now());
   await store.close();
 
@@ -66,7 +56,11 @@ it('posts a digest when it is due, and nothing for the digests of real servers',
   await alone.stop('SIGTERM');
 
   const others = await openStore(folder);
-  const real = { ...daily, guildId: '197038439483310086', channelId: '197038439483310087' };
+  const real = dailyDigest({
+    guildId: '197038439483310086',
+    channelId: '197038439483310087',
+    schedule,
+  });
   const { id } = await others.subscriptions.add(real, due, Date.now());
   await others.close();
   const beside = await startPreviewProcess({}, folder);

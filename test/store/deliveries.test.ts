@@ -10,6 +10,7 @@ import type { Database } from '../../src/store/database.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
+import { dailyDigest } from '../support/daily-digest.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 const nowMs = Date.parse('2026-11-20T08:00:00Z');
@@ -27,21 +28,7 @@ beforeEach(async () => {
   subscriptions = createSubscriptions(database, () => nowMs);
   deliveries = createDeliveries(database);
   subscription = await subscriptions.add(
-    {
-      guildId: 'g1',
-      channelId: 'c1',
-      channelName: 'news',
-      postAs: { kind: 'message' },
-      createdBy: 'u1',
-      locale: 'en',
-      schedule: {
-        timesOfDay: [{ slot: 0, time: '08:00' }],
-        days: { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5, 6, 7] },
-        timeZone: 'UTC',
-      },
-      limit: 5,
-      onEmpty: 'once',
-    },
+    dailyDigest({ guildId: 'g1', channelId: 'c1', createdBy: 'u1' }),
     dueAt,
     nowMs,
   );
